@@ -1,0 +1,76 @@
+package org.salespipeline;
+
+import java.time.LocalDate;
+import org.salespipeline.forecast.ForecastRequest;
+import org.salespipeline.forecast.ProjectionRequest;
+import org.salespipeline.funnel.FunnelModel;
+import org.salespipeline.funnel.FunnelTally;
+import org.salespipeline.funnel.LearnRequest;
+import org.salespipeline.process.SalesProcess;
+import org.salespipeline.time.TimeGrid;
+
+/**
+ * The door to the library: learns how leads move, and forecasts what comes of them. Each method begins a sentence that
+ * ends in {@code run()}.
+ *
+ * <p>Stateless, immutable and thread-safe: one engine serves a whole application. It reads no clock, no default zone and
+ * no default locale; the same input gives the same output.
+ */
+public interface PipelineEngine {
+
+    /**
+     * Begins an empty tally, for callers that count leads in parts.
+     *
+     * @param process the process
+     * @param grid the grid on which dates and ages are counted
+     * @param cut the last day that is counted
+     * @return a tally with no lead in it
+     * @throws NullPointerException if an argument is null
+     */
+    FunnelTally tally(SalesProcess process, TimeGrid grid, LocalDate cut);
+
+    /**
+     * Begins to learn a model from history.
+     *
+     * @param process the process; what it assumes is the prior
+     * @return the request
+     * @throws NullPointerException if {@code process} is null
+     */
+    LearnRequest learn(SalesProcess process);
+
+    /**
+     * Begins a forecast from assumptions alone.
+     *
+     * @param process a process whose stages have conversion rates and times
+     * @return the request
+     * @throws NullPointerException if {@code process} is null
+     */
+    ForecastRequest forecast(SalesProcess process);
+
+    /**
+     * Begins a forecast from a learned model.
+     *
+     * @param model the model
+     * @return the request
+     * @throws NullPointerException if {@code model} is null
+     */
+    ForecastRequest forecast(FunnelModel model);
+
+    /**
+     * Begins to project a campaign from assumptions alone.
+     *
+     * @param process a process whose stages have conversion rates and times
+     * @return the request
+     * @throws NullPointerException if {@code process} is null
+     */
+    ProjectionRequest project(SalesProcess process);
+
+    /**
+     * Begins to project a campaign from a learned model.
+     *
+     * @param model the model
+     * @return the request
+     * @throws NullPointerException if {@code model} is null
+     */
+    ProjectionRequest project(FunnelModel model);
+}

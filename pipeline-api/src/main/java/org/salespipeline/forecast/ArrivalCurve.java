@@ -1,0 +1,58 @@
+package org.salespipeline.forecast;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Which share of a group of leads has reached a stage or exit by each date. Immutable and thread-safe.
+ *
+ * @param start the date on which the leads enter the process
+ * @param shareByDay the share that has arrived by the end of day {@code start + i}; never goes down; ends where it has
+ *     come to {@code everShare}, or at the latest after ten years
+ * @param everShare the share that ever arrives, in [0, 1]
+ */
+public record ArrivalCurve(LocalDate start, List<Double> shareByDay, double everShare) {
+
+    /**
+     * Copies the list.
+     *
+     * @throws NullPointerException if a part is null
+     */
+    public ArrivalCurve {
+        requireNonNull(start, "start");
+        shareByDay = List.copyOf(shareByDay);
+    }
+
+    /**
+     * The share that has arrived by the end of a date.
+     *
+     * @param date any date
+     * @return 0 before the start; {@code everShare} beyond the end of the curve
+     */
+    public double shareBy(LocalDate date) {
+        long day = date.toEpochDay() - start.toEpochDay();
+        if (day < 0) {
+            return 0;
+        }
+        return day < shareByDay.size() ? shareByDay.get((int) day) : everShare;
+    }
+
+    /**
+     * The mean time from the start to the arrival, among the leads that ever arrive: the sum over the days of the share
+     * of them that has not arrived yet.
+     *
+     * @return in days; 0 if none ever arrives
+     */
+    public double meanDays() {
+        if (everShare == 0) {
+            return 0;
+        }
+        double days = 0;
+        for (double share : shareByDay) {
+            days += 1 - share / everShare;
+        }
+        return days;
+    }
+}

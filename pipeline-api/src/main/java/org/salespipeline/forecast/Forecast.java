@@ -1,0 +1,111 @@
+package org.salespipeline.forecast;
+
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import org.salespipeline.lead.Segment;
+
+/**
+ * How many of the open leads become customers, when, and for how much. Leads that do not exist yet are not in it.
+ *
+ * <p>The laws of wins and revenue take the model's rates as they are and each lead as independent of the others: they
+ * show chance, not yet how little may be known of the rates.
+ *
+ * <p>Made by the engine; immutable and thread-safe.
+ */
+public interface Forecast {
+
+    /**
+     * The last day that is known.
+     *
+     * @return the date; the first period begins on the day after
+     */
+    LocalDate asOf();
+
+    /**
+     * The currency of all revenue.
+     *
+     * @return empty if no amount is known at all
+     */
+    Optional<Currency> currency();
+
+    /**
+     * How many open leads have neither a value nor won leads to learn one from. They count in the wins, and as 0 in the
+     * revenue.
+     *
+     * @return zero or more
+     */
+    int leadsWithoutAmount();
+
+    /**
+     * All open leads together.
+     *
+     * @return their forecast, for {@link Segment#ALL}
+     */
+    SegmentForecast all();
+
+    /**
+     * The open leads by segment.
+     *
+     * @return one forecast for each segment that has open leads, in order of the segments; only {@link #all} if no split
+     *     was asked for
+     */
+    List<SegmentForecast> segments();
+
+    /**
+     * What is forecast of one lead.
+     *
+     * @param leadId its id
+     * @return its stage, age and chances
+     * @throws IllegalArgumentException if it is not among the open leads of this forecast
+     */
+    LeadForecast of(String leadId);
+
+    /**
+     * How many open leads the forecast is about.
+     *
+     * @return zero or more
+     */
+    default int leads() {
+        return all().leads();
+    }
+
+    /**
+     * The periods of the horizon, for all leads together.
+     *
+     * @return at least one
+     */
+    default List<PeriodForecast> periods() {
+        return all().periods();
+    }
+
+    /**
+     * One period of the horizon, for all leads together.
+     *
+     * @param index from 0
+     * @return the period
+     * @throws IndexOutOfBoundsException if the horizon has no such period
+     */
+    default PeriodForecast period(int index) {
+        return all().periods().get(index);
+    }
+
+    /**
+     * The whole horizon as one period.
+     *
+     * @return wins and revenue up to its end
+     */
+    default PeriodForecast total() {
+        return all().total();
+    }
+
+    /**
+     * All time from the day after {@link #asOf()} on.
+     *
+     * @return wins and revenue without an end in time; its period ends at {@link LocalDate#MAX}
+     */
+    default PeriodForecast eventual() {
+        return all().eventual();
+    }
+}

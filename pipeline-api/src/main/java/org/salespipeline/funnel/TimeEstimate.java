@@ -1,0 +1,29 @@
+package org.salespipeline.funnel;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.OptionalDouble;
+
+/**
+ * The time that visits to a stage last, in steps of the time grid (days), open visits counted in as censored. Immutable
+ * and thread-safe.
+ *
+ * @param median the age by which half of the visits have ended; empty where fewer than half are expected to end at all
+ * @param medianInterval where the median lies; infinite above where the data set no limit, and from 0 to infinity where
+ *     there are none
+ * @param restrictedMean the mean of the smaller of the time in stage and {@code restriction}
+ * @param restriction the age up to which the mean is taken: the last age that was observed, or, without data, the last
+ *     that the assumptions reach
+ */
+public record TimeEstimate(OptionalDouble median, Interval medianInterval, double restrictedMean, double restriction) {
+
+    /**
+     * Refuses nulls.
+     *
+     * @throws NullPointerException if a part is null
+     */
+    public TimeEstimate {
+        requireNonNull(median, "median");
+        requireNonNull(medianInterval, "medianInterval");
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * How customers buy: the versioned steps of a sales process, what each step is expected to convert and how long it
+ * takes, and what prospects need to know on the way.
+ */
+@NullMarked
+package org.salespipeline.process;
+
+import org.jspecify.annotations.NullMarked;
