@@ -1,0 +1,40 @@
+package org.salespipeline.core.internal.math;
+
+import org.apache.commons.statistics.distribution.BetaDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/** Quantiles of the standard laws that intervals are made of. Thread-safe: no state. */
+public final class Quantiles {
+
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
+    private Quantiles() {}
+
+    /**
+     * The standard normal quantile.
+     *
+     * @param p in (0, 1)
+     * @return x with P(X &lt;= x) = p
+     */
+    public static double normal(double p) {
+        return NORMAL.inverseCumulativeProbability(p);
+    }
+
+    /**
+     * The beta quantile.
+     *
+     * @param p in (0, 1)
+     * @param a first shape; 0 puts all mass at 0
+     * @param b second shape; 0 puts all mass at 1
+     * @return x with P(X &lt;= x) = p
+     */
+    public static double beta(double p, double a, double b) {
+        if (a <= 0) {
+            return 0;
+        }
+        if (b <= 0) {
+            return 1;
+        }
+        return BetaDistribution.of(a, b).inverseCumulativeProbability(p);
+    }
+}
