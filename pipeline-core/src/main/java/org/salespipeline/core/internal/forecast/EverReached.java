@@ -1,0 +1,82 @@
+package org.salespipeline.core.internal.forecast;
+
+import org.salespipeline.core.internal.math.SmallLu;
+import org.salespipeline.funnel.FunnelModel;
+import org.salespipeline.funnel.StageDynamics;
+
+/**
+ * The chance to reach one of the wanted places ever, from the entry of each stage and from any age in it: the limit of
+ * {@link RenewalSolver} for t to infinity, in closed form. Mass that neither data nor assumptions see leaving its stage
+ * arrives nowhere.
+ */
+final class EverReached {
+
+    private final StageDynamics[] dynamics;
+    private final boolean[] wanted;
+    private final double[] fromEntry;
+
+    EverReached(FunnelModel model, boolean[] wanted) {
+        int stages = model.process().stages().size();
+        this.wanted = wanted.clone();
+        this.dynamics = new StageDynamics[stages];
+        double[][] matrix = new double[stages][stages];
+        double[] direct = new double[stages];
+        for (int i = 0; i < stages; i++) {
+            dynamics[i] = model.dynamics(model.process().stages().get(i).id());
+            double[] shares = sharesFrom(dynamics[i], -1);
+            for (int k = 0; k < wanted.length; k++) {
+                direct[i] += wanted[k] ? shares[k] : 0;
+            }
+            for (int j = 0; j < stages; j++) {
+                matrix[i][j] = (i == j ? 1 : 0) - (wanted[j] ? 0 : shares[j]);
+            }
+        }
+        this.fromEntry = SmallLu.of(matrix).solve(direct);
+        for (int i = 0; i < stages; i++) {
+            fromEntry[i] = Math.min(1, Math.max(0, fromEntry[i]));
+        }
+    }
+
+    /** The chance of a lead that enters a stage now. */
+    double fromEntry(int stage) {
+        return fromEntry[stage];
+    }
+
+    /** The chance of a lead that has survived an age in a stage. */
+    double fromAge(int stage, int age) {
+        double[] shares = sharesFrom(dynamics[stage], age);
+        double chance = 0;
+        for (int k = 0; k < wanted.length; k++) {
+            if (wanted[k]) {
+                chance += shares[k];
+            } else if (k < fromEntry.length) {
+                chance += shares[k] * fromEntry[k];
+            }
+        }
+        return Math.min(1, chance);
+    }
+
+    /** For each place, the chance that the visit ends by going there, given that it has survived an age (-1: given nothing). */
+    private static double[] sharesFrom(StageDynamics from, int age) {
+        int places = from.targets().size();
+        double[] shares = new double[places];
+        double survival = 1;
+        for (int d = age + 1; d <= from.lastAge() && survival > 0; d++) {
+            double total = 0;
+            for (int k = 0; k < places; k++) {
+                double h = from.hazard(k, d);
+                shares[k] += survival * h;
+                total += h;
+            }
+            survival *= Math.max(0, 1 - total);
+        }
+        double tail = 0;
+        for (int k = 0; k < places; k++) {
+            tail += from.tailHazard(k);
+        }
+        for (int k = 0; k < places && tail > 0; k++) {
+            shares[k] += survival * from.tailHazard(k) / tail;
+        }
+        return shares;
+    }
+}

@@ -1,0 +1,91 @@
+package org.salespipeline.core.internal.forecast;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.salespipeline.forecast.Forecast;
+import org.salespipeline.forecast.PeriodForecast;
+import org.salespipeline.forecast.SegmentForecast;
+import org.salespipeline.funnel.FunnelModel;
+import org.salespipeline.lead.Segment;
+import org.salespipeline.time.Period;
+
+/**
+ * From a model, open leads and periods to a forecast: each cell of leads gets its chance to be won in each period, and the
+ * laws are made of those.
+ */
+final class ForecastMaker {
+
+    private final FunnelModel model;
+    private final OpenLeads leads;
+    private final Cells cells;
+    private final List<Period> periods;
+    private final Amounts amounts;
+
+    /** chance[p][cell]: to be won in period p; the whole horizon and all time follow the periods. */
+    private final double[][] chance;
+
+    ForecastMaker(FunnelModel model, OpenLeads leads, List<Period> periods) {
+        this.model = model;
+        this.leads = leads;
+        this.cells = new Cells(leads, model.process().stages().size());
+        this.periods = periods;
+        this.amounts = Amounts.of(leads.currency(), model.wonAmounts());
+        this.chance = chances();
+    }
+
+    private double[][] chances() {
+        int day = model.grid().indexOf(model.asOf());
+        int[] steps = periods.stream()
+                .mapToInt(period -> model.grid().indexOf(period.endExclusive().minusDays(1)) - day)
+                .toArray();
+        int last = steps.length - 1;
+        WinCurves curves = new WinCurves(model, steps[last]);
+        double[][] byPeriod = new double[steps.length + 2][cells.size()];
+        for (int cell = 0; cell < cells.size(); cell++) {
+            double[] within = curves.within(cells.stage(cell), cells.age(cell), steps);
+            for (int p = 0; p < steps.length; p++) {
+                byPeriod[p][cell] = Math.max(0, within[p] - (p == 0 ? 0 : within[p - 1]));
+            }
+            byPeriod[last + 1][cell] = within[last];
+            byPeriod[last + 2][cell] = Math.max(within[last], curves.ever(cells.stage(cell), cells.age(cell)));
+        }
+        return byPeriod;
+    }
+
+    Forecast make() {
+        SegmentForecast all = segmentForecast(Segment.ALL, Rows.all(leads, cells));
+        List<SegmentForecast> split = new ArrayList<>();
+        List<Segment> segments = leads.segments();
+        if (segments.isEmpty() || (segments.size() == 1 && segments.get(0).equals(Segment.ALL))) {
+            split.add(all);
+        } else {
+            IntStream.range(0, segments.size())
+                    .boxed()
+                    .sorted((a, b) -> segments.get(a).compareTo(segments.get(b)))
+                    .map(s -> segmentForecast(segments.get(s), Rows.ofSegment(leads, cells, s)))
+                    .forEach(split::add);
+        }
+        return new LeadsForecast(model, leads, cells, chance, all, List.copyOf(split), amounts);
+    }
+
+    private SegmentForecast segmentForecast(Segment segment, Rows rows) {
+        List<PeriodForecast> each = new ArrayList<>();
+        for (int p = 0; p < periods.size(); p++) {
+            each.add(periodForecast(periods.get(p), rows, chance[p]));
+        }
+        LocalDate start = periods.get(0).startInclusive();
+        LocalDate end = periods.get(periods.size() - 1).endExclusive();
+        return new SegmentForecast(
+                segment,
+                rows.size(),
+                each,
+                periodForecast(new Period("total", start, end), rows, chance[periods.size()]),
+                periodForecast(new Period("eventually", start, LocalDate.MAX), rows, chance[periods.size() + 1]));
+    }
+
+    private PeriodForecast periodForecast(Period period, Rows rows, double[] chanceOfCell) {
+        return new PeriodForecast(period, rows.wins(chanceOfCell), rows.revenue(chanceOfCell, amounts));
+    }
+}

@@ -1,0 +1,99 @@
+package org.salespipeline.core.internal.forecast;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import org.salespipeline.forecast.Forecast;
+import org.salespipeline.forecast.LeadForecast;
+import org.salespipeline.forecast.SegmentForecast;
+import org.salespipeline.funnel.FunnelModel;
+
+/** A finished forecast; single leads are looked up in the columns. Immutable. */
+final class LeadsForecast implements Forecast {
+
+    private final FunnelModel model;
+    private final OpenLeads leads;
+    private final Cells cells;
+    private final double[][] chance;
+    private final SegmentForecast all;
+    private final List<SegmentForecast> segments;
+    private final Amounts amounts;
+
+    LeadsForecast(
+            FunnelModel model,
+            OpenLeads leads,
+            Cells cells,
+            double[][] chance,
+            SegmentForecast all,
+            List<SegmentForecast> segments,
+            Amounts amounts) {
+        this.model = model;
+        this.leads = leads;
+        this.cells = cells;
+        this.chance = chance;
+        this.all = all;
+        this.segments = segments;
+        this.amounts = amounts;
+    }
+
+    @Override
+    public LocalDate asOf() {
+        return model.asOf();
+    }
+
+    @Override
+    public Optional<Currency> currency() {
+        return amounts.currency();
+    }
+
+    @Override
+    public int leadsWithoutAmount() {
+        int count = 0;
+        for (int row = 0; row < leads.size(); row++) {
+            count += amounts.knows(leads.value(row)) ? 0 : 1;
+        }
+        return count;
+    }
+
+    @Override
+    public SegmentForecast all() {
+        return all;
+    }
+
+    @Override
+    public List<SegmentForecast> segments() {
+        return segments;
+    }
+
+    @Override
+    public LeadForecast of(String leadId) {
+        Integer row = leads.rows().get(requireNonNull(leadId, "leadId"));
+        if (row == null) {
+            throw new IllegalArgumentException("lead was \"" + leadId + "\"; it is not among the "
+                    + leads.rows().size() + " open leads of this forecast as of " + asOf()
+                    + ". Maybe it was closed by then, or not there yet?");
+        }
+        int cell = cells.of(row);
+        List<Double> byPeriod = new ArrayList<>();
+        for (int p = 0; p < all.periods().size(); p++) {
+            byPeriod.add(chance[p][cell]);
+        }
+        return new LeadForecast(
+                leadId,
+                model.process().stages().get(cells.stage(cell)).id(),
+                cells.age(cell),
+                byPeriod,
+                chance[chance.length - 1][cell]);
+    }
+
+    /** Date, number of leads and expected wins: {@code Forecast[as of 2026-11-23, 50 leads, 10.0 wins]}. */
+    @Override
+    public String toString() {
+        return "Forecast[as of " + asOf() + ", " + leads() + " leads, "
+                + eventual().wins().mean() + " wins]";
+    }
+}

@@ -1,0 +1,158 @@
+package org.salespipeline.core.internal.forecast;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.salespipeline.lead.Dimension;
+import org.salespipeline.lead.Lead;
+import org.salespipeline.lead.Segment;
+import org.salespipeline.lead.StageVisit;
+import org.salespipeline.money.CurrencyMismatchException;
+import org.salespipeline.money.Money;
+import org.salespipeline.process.SalesProcess;
+import org.salespipeline.process.Stage;
+import org.salespipeline.time.TimeGrid;
+
+/**
+ * The leads that are open as of a day, in columns: stage, age and value as they were known then. Everything that happened
+ * later is passed over. Not thread-safe while it is being filled.
+ */
+final class OpenLeads {
+
+    private final SalesProcess process;
+    private final TimeGrid grid;
+    private final int day;
+    private final Collection<Dimension> dimensions;
+    private final Map<String, Integer> stageIndex = new HashMap<>();
+    private final Map<String, Integer> rowOf = new HashMap<>();
+    private final Map<Segment, Integer> segmentIndex = new TreeMap<>();
+    private final List<Segment> segments = new ArrayList<>();
+    private int[] stage = new int[16];
+    private int[] age = new int[16];
+    private int[] segment = new int[16];
+    private double[] value = new double[16];
+    private int size;
+    private @Nullable Currency currency;
+
+    OpenLeads(SalesProcess process, TimeGrid grid, int day, Collection<Dimension> dimensions) {
+        this.process = process;
+        this.grid = grid;
+        this.day = day;
+        this.dimensions = dimensions;
+        for (Stage s : process.stages()) {
+            stageIndex.put(s.id(), stageIndex.size());
+        }
+    }
+
+    /** Takes a lead if it was open at the end of the day. */
+    void add(Lead lead) {
+        StageVisit visit = visitAsOf(lead);
+        if (visit == null) {
+            return;
+        }
+        Integer at = stageIndex.get(visit.stage());
+        if (at == null) {
+            throw new IllegalArgumentException("open lead \"" + lead.id() + "\" was in stage \"" + visit.stage()
+                    + "\"; sales process \"" + process.name() + "\" has the stages " + List.copyOf(stageIds()));
+        }
+        if (rowOf.put(lead.id(), size) != null) {
+            throw new IllegalArgumentException(
+                    "lead \"" + lead.id() + "\" was given twice; ids of open leads must differ");
+        }
+        append(at, day - grid.indexOf(visit.entered()), lead.value().orElse(null), Segment.of(lead, dimensions));
+    }
+
+    /** Takes leads without an identity. */
+    void add(int count, String stageId, @Nullable Money worth) {
+        for (int i = 0; i < count; i++) {
+            append(process.stageIndex(stageId), 0, worth, Segment.ALL);
+        }
+    }
+
+    /** The visit that went on at the end of the day; null if the lead was closed, or not there yet. */
+    private @Nullable StageVisit visitAsOf(Lead lead) {
+        StageVisit latest = null;
+        for (StageVisit visit : lead.visits()) {
+            if (grid.indexOf(visit.entered()) > day) {
+                break;
+            }
+            latest = visit;
+        }
+        boolean ended = latest == null
+                || (!latest.isOpen() && grid.indexOf(latest.left().orElseThrow()) <= day);
+        return ended ? null : latest;
+    }
+
+    private void append(int newStage, int newAge, @Nullable Money worth, Segment newSegment) {
+        if (size == stage.length) {
+            stage = Arrays.copyOf(stage, 2 * size);
+            age = Arrays.copyOf(age, 2 * size);
+            segment = Arrays.copyOf(segment, 2 * size);
+            value = Arrays.copyOf(value, 2 * size);
+        }
+        stage[size] = newStage;
+        age[size] = newAge;
+        segment[size] = segmentIndex.computeIfAbsent(newSegment, s -> {
+            segments.add(s);
+            return segments.size() - 1;
+        });
+        value[size] = worth == null ? Double.NaN : inCommonCurrency(worth);
+        size++;
+    }
+
+    private double inCommonCurrency(Money worth) {
+        if (currency == null) {
+            currency = worth.currency();
+        } else if (!currency.equals(worth.currency())) {
+            throw new CurrencyMismatchException(currency, worth.currency());
+        }
+        return worth.amount().doubleValue();
+    }
+
+    private Collection<String> stageIds() {
+        return process.stages().stream().map(Stage::id).toList();
+    }
+
+    int size() {
+        return size;
+    }
+
+    int stage(int row) {
+        return stage[row];
+    }
+
+    int age(int row) {
+        return age[row];
+    }
+
+    /** NaN if the lead has none. */
+    double value(int row) {
+        return value[row];
+    }
+
+    /** Index in {@link #segments()}. */
+    int segment(int row) {
+        return segment[row];
+    }
+
+    /** In order of first appearance. */
+    List<Segment> segments() {
+        return segments;
+    }
+
+    Map<String, Integer> rows() {
+        return rowOf;
+    }
+
+    /** The currency of all values; null if no lead has one. */
+    @Nullable
+    Currency currency() {
+        return currency;
+    }
+}

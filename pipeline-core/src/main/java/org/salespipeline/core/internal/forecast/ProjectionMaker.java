@@ -1,0 +1,111 @@
+package org.salespipeline.core.internal.forecast;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.salespipeline.core.internal.math.LatticeLaw;
+import org.salespipeline.core.internal.math.PoissonBinomial;
+import org.salespipeline.forecast.ArrivalCurve;
+import org.salespipeline.forecast.CampaignProjection;
+import org.salespipeline.forecast.Distribution;
+import org.salespipeline.funnel.FunnelModel;
+import org.salespipeline.money.Money;
+import org.salespipeline.process.Exit;
+import org.salespipeline.process.Target;
+
+/**
+ * From a model and an entry stage to a campaign's projection. The chance to reach each place is a first passage, so that a
+ * lead that comes to a stage twice counts once.
+ */
+final class ProjectionMaker {
+
+    /** Ten years: what has not arrived by then is added at once at the end of the curve. */
+    private static final int MAX_DAYS = 3_650;
+
+    /** The curve ends where less than this share is still to come. */
+    private static final double SETTLED = 1e-12;
+
+    private final FunnelModel model;
+    private final List<Target> places;
+    private final int entry;
+    private final LocalDate date;
+
+    ProjectionMaker(FunnelModel model, int entry, LocalDate date) {
+        this.model = model;
+        this.places = model.process().targets();
+        this.entry = entry;
+        this.date = date;
+    }
+
+    CampaignProjection make(int count, @Nullable Money value, @Nullable Money cost) {
+        Map<String, ArrivalCurve> arrivals = new LinkedHashMap<>();
+        Map<String, Distribution> reached = new LinkedHashMap<>();
+        for (int k = 0; k < places.size(); k++) {
+            ArrivalCurve curve = k == entry ? new ArrivalCurve(date, List.of(1.0), 1) : curve(only(k));
+            arrivals.put(places.get(k).id(), curve);
+            reached.put(places.get(k).id(), LatticeDistribution.of(binomial(count, curve.everShare())));
+        }
+        LatticeLaw customers = binomial(count, new EverReached(model, won()).fromEntry(entry));
+        double worth = value == null ? 0 : value.amount().doubleValue();
+        return new CampaignProjection(
+                count,
+                date,
+                arrivals,
+                reached,
+                LatticeDistribution.of(customers),
+                LatticeDistribution.scaled(customers, worth),
+                Optional.ofNullable(value),
+                Optional.ofNullable(cost));
+    }
+
+    private static LatticeLaw binomial(int count, double chance) {
+        return PoissonBinomial.of(new double[] {chance}, new long[] {count});
+    }
+
+    /** Solves over a span that doubles until the curve has settled. */
+    private ArrivalCurve curve(boolean[] wanted) {
+        double ever = new EverReached(model, wanted).fromEntry(entry);
+        for (int horizon = 128; ; horizon = Math.min(MAX_DAYS, 2 * horizon)) {
+            double[] share = new RenewalSolver(new Kernels(model, horizon), wanted).solve()[entry];
+            int settled = firstSettled(share, ever);
+            if (settled < share.length || horizon == MAX_DAYS) {
+                List<Double> byDay = new ArrayList<>();
+                for (int day = 0; day < Math.min(settled + 1, share.length); day++) {
+                    byDay.add(Math.min(share[day], ever));
+                }
+                return new ArrivalCurve(date, byDay, ever);
+            }
+        }
+    }
+
+    private static int firstSettled(double[] share, double ever) {
+        for (int day = 0; day < share.length; day++) {
+            if (ever - share[day] <= SETTLED * ever) {
+                return day;
+            }
+        }
+        return share.length;
+    }
+
+    private static boolean isWon(Target place) {
+        return place instanceof Exit exit && exit.kind() == Exit.Kind.WON;
+    }
+
+    private boolean[] only(int place) {
+        boolean[] wanted = new boolean[places.size()];
+        wanted[place] = true;
+        return wanted;
+    }
+
+    private boolean[] won() {
+        boolean[] wanted = new boolean[places.size()];
+        for (int k = 0; k < wanted.length; k++) {
+            wanted[k] = isWon(places.get(k));
+        }
+        return wanted;
+    }
+}
