@@ -1,6 +1,6 @@
 package org.salespipeline.core.internal.forecast;
 
-import org.salespipeline.core.internal.math.SmallLu;
+import org.salespipeline.core.internal.math.AbsorbingChain;
 import org.salespipeline.funnel.FunnelModel;
 import org.salespipeline.funnel.StageDynamics;
 
@@ -19,7 +19,7 @@ final class EverReached {
         int stages = model.process().stages().size();
         this.wanted = wanted.clone();
         this.dynamics = new StageDynamics[stages];
-        double[][] matrix = new double[stages][stages];
+        double[][] moves = new double[stages][stages];
         double[] direct = new double[stages];
         for (int i = 0; i < stages; i++) {
             dynamics[i] = model.dynamics(model.process().stages().get(i).id());
@@ -28,13 +28,10 @@ final class EverReached {
                 direct[i] += wanted[k] ? shares[k] : 0;
             }
             for (int j = 0; j < stages; j++) {
-                matrix[i][j] = (i == j ? 1 : 0) - (wanted[j] ? 0 : shares[j]);
+                moves[i][j] = wanted[j] ? 0 : shares[j];
             }
         }
-        this.fromEntry = SmallLu.of(matrix).solve(direct);
-        for (int i = 0; i < stages; i++) {
-            fromEntry[i] = Math.min(1, Math.max(0, fromEntry[i]));
-        }
+        this.fromEntry = AbsorbingChain.everArriving(moves, direct);
     }
 
     /** The chance of a lead that enters a stage now. */

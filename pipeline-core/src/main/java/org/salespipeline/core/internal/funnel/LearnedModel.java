@@ -8,7 +8,7 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.salespipeline.core.internal.math.SmallLu;
+import org.salespipeline.core.internal.math.AbsorbingChain;
 import org.salespipeline.funnel.FunnelModel;
 import org.salespipeline.funnel.Interval;
 import org.salespipeline.funnel.Rate;
@@ -160,23 +160,19 @@ public final class LearnedModel implements FunnelModel {
         return won;
     }
 
-    /** w = (I - P)^-1 r: P the rates between stages, r those of being won at once. */
+    /** w = r + P w: P the rates between stages, r those of being won at once. */
     private double[] winRates() {
         int stages = process.stages().size();
-        double[][] stay = new double[stages][stages];
+        double[][] moves = new double[stages][stages];
         double[] direct = new double[stages];
         for (int i = 0; i < stages; i++) {
             direct[i] = ExitRates.share(posteriors.get(i), won());
             for (int j = 0; j < stages; j++) {
                 boolean[] wanted = new boolean[process.targets().size()];
                 wanted[j] = true;
-                stay[i][j] = (i == j ? 1 : 0) - ExitRates.share(posteriors.get(i), wanted);
+                moves[i][j] = ExitRates.share(posteriors.get(i), wanted);
             }
         }
-        double[] rates = SmallLu.of(stay).solve(direct);
-        for (int i = 0; i < stages; i++) {
-            rates[i] = Math.min(1, Math.max(0, rates[i]));
-        }
-        return rates;
+        return AbsorbingChain.everArriving(moves, direct);
     }
 }

@@ -29,6 +29,10 @@ import java.util.List;
  * events far smaller than the step resolves are blurred over neighbouring points; tail probabilities below about 1e-12
  * have no relative accuracy.
  *
+ * <p>The cost hardly grows with the number of points and is nearly linear in the number of trials, except for sums of
+ * tens of thousands of amounts that are nearly, but not exactly, multiples of one amount of about two to four h: these
+ * are neither smooth nor exact, and cost trials times points.
+ *
  * <p>Amounts may range over any number of orders of magnitude, up to 1e140. Immutable, and safe
  * for use by several threads.
  */

@@ -35,7 +35,6 @@ final class PathEnumeration {
         return paths.cumulated();
     }
 
-
     /** At the given age, on the given day, the lead leaves one way or another, or stays for a day more. */
     private void leave(int stage, int age, int day, double chance) {
         double stays = chance;

@@ -162,6 +162,8 @@ class RenewalSolverTest {
                 .with("c", row(0, 0, 0, 0.5, 0), row(0, 0, 0, 0, 0));
         assertThat(new EverReached(model, wanted(WON)).fromEntry(0)).isEqualTo(0.125);
         assertThat(new EverReached(model, wanted(4)).fromEntry(0)).isEqualTo(0.1);
-        assertThat(new EverReached(model, wanted(WON)).fromAge(0, 0)).as("quiet leads").isZero();
+        assertThat(new EverReached(model, wanted(WON)).fromAge(0, 0))
+                .as("quiet leads")
+                .isZero();
     }
 }

@@ -48,7 +48,8 @@ class LexisTallyTest {
         LexisTally tally = tally(10);
         tally.accept(won());
         tally.accept(Lead.withId("o").entered("call", day(7)).build());
-        tally.accept(Lead.withId("l").entered("call", day(8)).left("lost", day(9)).build());
+        tally.accept(
+                Lead.withId("l").entered("call", day(8)).left("lost", day(9)).build());
         StageCounts call = tally.countsAsOf(0, 10);
         assertThat(call.visits()).isEqualTo(3);
         assertThat(call.open()).isEqualTo(1);
@@ -91,7 +92,8 @@ class LexisTallyTest {
         assertThat(sum.summary().count()).isEqualTo(2);
         assertThat(sum.summary().mean()).isEqualTo(15);
         assertThat(sum.summary().variance()).isEqualTo(50);
-        assertThat(tally.amountsAsOf(5).get(Currency.getInstance("EUR")).count()).isEqualTo(1);
+        assertThat(tally.amountsAsOf(5).get(Currency.getInstance("EUR")).count())
+                .isEqualTo(1);
     }
 
     @Test
@@ -118,8 +120,8 @@ class LexisTallyTest {
                 .withMessage("lead \"u\" was in \"dmo\"; sales process \"Direct\" has the stages and exits [call, demo,"
                         + " won, lost]. Maybe rename it while reading, or add it to the process?");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> tally.accept(
-                        Lead.withId("u").entered("won", day(1)).build()))
+                .isThrownBy(() ->
+                        tally.accept(Lead.withId("u").entered("won", day(1)).build()))
                 .withMessageStartingWith("lead \"u\" was in \"won\"; sales process");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> tally.accept(Lead.withId("u")
@@ -137,15 +139,17 @@ class LexisTallyTest {
     void onlyLikeTalliesCombine() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> tally(1).combine(tally(2)))
-                .withMessage("tally of sales process \"Direct\" on TimeGrid[zone=Z] cut at 1970-01-03 cannot be combined"
-                        + " with one of \"Direct\" on TimeGrid[zone=Z] cut at 1970-01-02; process, grid and cut must be"
-                        + " equal");
+                .withMessage(
+                        "tally of sales process \"Direct\" on TimeGrid[zone=Z] cut at 1970-01-03 cannot be combined"
+                                + " with one of \"Direct\" on TimeGrid[zone=Z] cut at 1970-01-02; process, grid and cut must be"
+                                + " equal");
         LexisTally elsewhere =
                 new LexisTally(PROCESS, TimeGrid.days(ZoneId.of("Asia/Kolkata")), LocalDate.ofEpochDay(1));
         assertThatIllegalArgumentException().isThrownBy(() -> tally(1).combine(elsewhere));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> tally(1).exits("call", "nowhere"))
-                .withMessage("target was \"nowhere\"; sales process \"Direct\" has the stages and exits [call, demo, won,"
-                        + " lost]");
+                .withMessage(
+                        "target was \"nowhere\"; sales process \"Direct\" has the stages and exits [call, demo, won,"
+                                + " lost]");
     }
 }

@@ -1,0 +1,62 @@
+package org.salespipeline.core.internal.math;
+
+import java.util.Arrays;
+
+/**
+ * The chance that a Markov chain ever arrives: the least solution of x = r + P x that is not negative. States from which
+ * arrival is impossible get 0 and leave the system; among the others I - P is not singular, even where the former hold closed
+ * loops (Kemeny & Snell 1960, chapter 3). Thread-safe: no state.
+ */
+public final class AbsorbingChain {
+
+    private AbsorbingChain() {}
+
+    /**
+     * Solves for the chance from each state.
+     *
+     * @param moves {@code moves[i][j]}, the chance of a move from i to j; not negative; changed by nobody
+     * @param arrival the chance of arriving from each state in one move; not negative
+     * @return the chance from each state to arrive ever, in [0, 1]
+     */
+    public static double[] everArriving(double[][] moves, double[] arrival) {
+        int[] states = statesThatCanArrive(moves, arrival);
+        double[][] matrix = new double[states.length][states.length];
+        double[] known = new double[states.length];
+        for (int a = 0; a < states.length; a++) {
+            known[a] = arrival[states[a]];
+            for (int b = 0; b < states.length; b++) {
+                matrix[a][b] = (a == b ? 1 : 0) - moves[states[a]][states[b]];
+            }
+        }
+        double[] chance = new double[arrival.length];
+        if (states.length > 0) {
+            SmallLu.of(matrix).solveInPlace(known);
+        }
+        for (int a = 0; a < states.length; a++) {
+            chance[states[a]] = Math.min(1, Math.max(0, known[a]));
+        }
+        return chance;
+    }
+
+    private static int[] statesThatCanArrive(double[][] moves, double[] arrival) {
+        int n = arrival.length;
+        boolean[] can = new boolean[n];
+        int[] found = new int[n];
+        int size = 0;
+        for (int i = 0; i < n; i++) {
+            if (arrival[i] > 0) {
+                can[i] = true;
+                found[size++] = i;
+            }
+        }
+        for (int next = 0; next < size; next++) {
+            for (int i = 0; i < n; i++) {
+                if (!can[i] && moves[i][found[next]] > 0) {
+                    can[i] = true;
+                    found[size++] = i;
+                }
+            }
+        }
+        return Arrays.copyOf(found, size);
+    }
+}
