@@ -9,8 +9,7 @@ class AbsorbingChainTest {
 
     @Test
     void twoStatesThatLeadToEachOther() {
-        double[] chance =
-                AbsorbingChain.everArriving(new double[][] {{0, 0.75}, {0.5, 0}}, new double[] {0, 0.25});
+        double[] chance = AbsorbingChain.everArriving(new double[][] {{0, 0.75}, {0.5, 0}}, new double[] {0, 0.25});
         assertThat(chance[0]).isCloseTo(0.75 * 0.25 / (1 - 0.75 * 0.5), within(1e-15));
         assertThat(chance[1]).isCloseTo(0.25 / (1 - 0.75 * 0.5), within(1e-15));
     }
@@ -18,12 +17,14 @@ class AbsorbingChainTest {
     @Test
     void aClosedLoopNeverArrivesAndHarmsNobody() {
         double[][] moves = {{0, 1, 0}, {1, 0, 0}, {0.5, 0, 0}};
-        assertThat(AbsorbingChain.everArriving(moves, new double[] {0, 0, 0.25})).containsExactly(0, 0, 0.25);
+        assertThat(AbsorbingChain.everArriving(moves, new double[] {0, 0, 0.25}))
+                .containsExactly(0, 0, 0.25);
     }
 
     @Test
     void nobodyArrivesWhereThereIsNoWay() {
-        assertThat(AbsorbingChain.everArriving(new double[][] {{0, 1}, {1, 0}}, new double[2])).containsExactly(0, 0);
+        assertThat(AbsorbingChain.everArriving(new double[][] {{0, 1}, {1, 0}}, new double[2]))
+                .containsExactly(0, 0);
         assertThat(AbsorbingChain.everArriving(new double[0][0], new double[0])).isEmpty();
     }
 
