@@ -14,7 +14,10 @@ public final class BadDataException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The name of the file, as it was given for messages. */
     private final String file;
+
+    /** What was found, in order of lines. */
     private final Finding[] findings;
 
     private BadDataException(String file, List<Finding> findings, String message) {
