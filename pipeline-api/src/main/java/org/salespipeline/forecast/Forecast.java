@@ -26,13 +26,13 @@ public interface Forecast {
     /**
      * The currency of all revenue.
      *
-     * @return empty if no amount is known at all
+     * @return that of the open leads' values, else the only one in which leads were won; empty if there is neither
      */
     Optional<Currency> currency();
 
     /**
-     * How many open leads have neither a value nor won leads to learn one from. They count in the wins, and as 0 in the
-     * revenue.
+     * How many open leads have neither a value nor won leads to learn one from in the currency of the forecast. They count
+     * in the wins, and as 0 in the revenue.
      *
      * @return zero or more
      */

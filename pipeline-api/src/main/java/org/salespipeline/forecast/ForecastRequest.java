@@ -26,7 +26,7 @@ public interface ForecastRequest {
 
     /**
      * A number of leads of which nothing is known but the stage: they entered it on the day that the forecast is made as
-     * of and are still there. They have no id and no segment.
+     * of and are still there. They have no id, and stand under the empty text in every dimension.
      *
      * @param count zero or more
      * @param stage id of the stage

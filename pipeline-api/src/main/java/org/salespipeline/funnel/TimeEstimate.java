@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * @param medianInterval where the median lies; infinite above where the data set no limit, and from 0 to infinity where
  *     there are none
  * @param restrictedMean the mean of the smaller of the time in stage and {@code restriction}
- * @param restriction the age up to which the mean is taken: the last age that was observed, or, without data, the last
+ * @param restriction the age up to which the mean is taken: the last age that was well observed, or, without data, the last
  *     that the assumptions reach
  */
 public record TimeEstimate(OptionalDouble median, Interval medianInterval, double restrictedMean, double restriction) {

@@ -1,5 +1,6 @@
 package org.salespipeline.process;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,30 +11,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds every fault of a process definition, so that its author mends all of them in one go. */
+/**
+ * Finds every fault of the way through a process (stages, exits, steps, rates, times), so that its author mends all of
+ * them in one go.
+ */
 final class ProcessCheck {
 
     /** Rates are typed by people as decimals; sums such as 0.1 + 0.2 + 0.7 differ from 1 by rounding only. */
     private static final double ROUNDING = 1e-9;
 
-    private final String name;
     private final List<Stage> stages;
     private final List<Exit> exits;
     private final List<Step> steps;
     /** A set, because stages of one id would report their steps twice. */
     private final Set<String> faults = new LinkedHashSet<>();
 
-    ProcessCheck(String name, List<Stage> stages, List<Exit> exits, List<Step> steps) {
-        this.name = name;
+    ProcessCheck(List<Stage> stages, List<Exit> exits, List<Step> steps) {
         this.stages = stages;
         this.exits = exits;
         this.steps = steps;
     }
 
     List<String> faults() {
-        if (name.isBlank()) {
-            faults.add("name was blank; it must name the process for a reader");
-        }
         if (stages.isEmpty()) {
             faults.add("it has no stage; it needs at least one");
         }
@@ -43,6 +42,7 @@ final class ProcessCheck {
         stages.forEach(this::checkTime);
         checkSteps(targets);
         stages.forEach(this::checkRates);
+        exits.forEach(this::checkRates);
         if (faults.isEmpty()) {
             checkReach();
         }
@@ -63,11 +63,12 @@ final class ProcessCheck {
         for (Target target : all) {
             String kind = target instanceof Stage ? "stage" : "exit";
             if (target.id().isBlank()) {
-                faults.add("id of a " + kind + " was blank; it must be what the CRM's data say");
+                faults.add("id of " + (target instanceof Stage ? "a stage" : "an exit")
+                        + " was blank; it must be what the CRM's data say");
             } else if (targets.put(target.id(), target) != null) {
                 faults.add("id \"" + target.id() + "\" is used twice; ids of stages and exits must differ");
             }
-            if (target.name().isBlank()) {
+            if (target.name().isBlank() && !target.name().equals(target.id())) {
                 faults.add("name of " + kind + " \"" + target.id() + "\" was blank; leave it out to use the id");
             }
         }
@@ -75,6 +76,10 @@ final class ProcessCheck {
     }
 
     private void checkTime(Stage stage) {
+        stage.stuckAfter()
+                .filter(Duration::isNegative)
+                .ifPresent(limit -> faults.add("time after which leads are stuck in stage \"" + stage.id() + "\" was "
+                        + limit + "; it must not be negative"));
         stage.typicalTime().ifPresent(time -> {
             if (time.mean().isNegative()) {
                 faults.add(
@@ -105,24 +110,36 @@ final class ProcessCheck {
         }
     }
 
-    private void checkRates(Stage stage) {
-        List<Step> rated = steps.stream()
-                .filter(s -> s.from().equals(stage.id()) && s.rate().isPresent())
-                .toList();
-        // By target, so that a step stated twice, a fault of its own, does not show as a wrong sum as well.
-        Map<String, Double> rates = new HashMap<>();
-        rated.forEach(step -> rates.put(step.to(), step.rate().getAsDouble()));
+    private void checkRates(Target from) {
+        List<Step> leaving =
+                steps.stream().filter(s -> s.from().equals(from.id())).toList();
+        List<Step> rated = leaving.stream().filter(s -> s.rate().isPresent()).toList();
         List<Step> outOfRange = rated.stream()
                 .filter(step -> !(step.rate().getAsDouble() >= 0 && step.rate().getAsDouble() <= 1))
                 .toList();
         outOfRange.forEach(step -> faults.add(outOfRange(step, step.rate().getAsDouble())));
-        double sum = rates.values().stream().mapToDouble(rate -> rate).sum();
-        if (outOfRange.isEmpty() && !rated.isEmpty() && Math.abs(sum - 1) > ROUNDING) {
-            String rule = sum > 1
-                    ? "; they must not add to more than 1"
-                    : "; what is left has nowhere to go. Maybe allow a way to be lost?";
-            faults.add("rates of the steps from stage \"" + stage.id() + "\" add to " + (float) sum + rule);
+        if (!rated.isEmpty() && outOfRange.isEmpty()) {
+            checkSum(from, leaving, rated);
         }
+    }
+
+    /** Of a stage, everybody leaves in the end; of an exit, only those who are recycled. */
+    private void checkSum(Target from, List<Step> leaving, List<Step> rated) {
+        // By target, so that a step stated twice, a fault of its own, does not show as a wrong sum as well.
+        Map<String, Double> rates = new HashMap<>();
+        rated.forEach(step -> rates.put(step.to(), step.rate().getAsDouble()));
+        double sum = rates.values().stream().mapToDouble(rate -> rate).sum();
+        String start = "rates of the steps from " + (from instanceof Stage ? "stage" : "exit") + " \"" + from.id()
+                + "\" add to " + (float) sum;
+        if (sum > 1 + ROUNDING) {
+            faults.add(start + "; they must not add to more than 1");
+        } else if (from instanceof Stage && sum < 1 - ROUNDING) {
+            faults.add(start + "; what is left has nowhere to go. Maybe allow a way to be lost?");
+        }
+        leaving.stream()
+                .filter(step -> from instanceof Stage && !rates.containsKey(step.to()))
+                .forEach(step -> faults.add("step from \"" + step.from() + "\" to \"" + step.to()
+                        + "\" has no rate, while others from there have; either all have one or none has"));
     }
 
     private String outOfRange(Step step, double rate) {

@@ -1,24 +1,38 @@
 package org.salespipeline.process;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * The steps from first contact to purchase, for one channel and product: stages in order, ways out, and the moves that
- * are allowed between them, with what the company assumes about rates and times. Plain data, no behaviour of leads.
+ * are allowed between them, with what the company assumes about rates and times, and with what prospects need at each
+ * step. Plain data, no behaviour of leads.
  *
- * <p>Immutable and thread-safe. All faults of a definition are reported in one exception.
+ * <p>Immutable and thread-safe. All faults of a definition are reported in one exception. {@code toString} shows name,
+ * version and the ids of stages and exits only.
  *
- * @param name for people
+ * @param name for people; with the version it identifies the process
+ * @param version 1 or more; a changed process is a new version under the same name
+ * @param channel the channel that it is for, not blank; empty if it is for every channel
+ * @param product the product that it is for, not blank; empty if it is for every product
+ * @param positioning what the product stands for and which offers would harm that; empty if nothing is said
  * @param stages in the order in which leads go through them, at least one
  * @param exits at least one won and one lost
  * @param steps the allowed moves; per stage either none has an assumed rate, or all have and they add up to 1
  */
-public record SalesProcess(String name, List<Stage> stages, List<Exit> exits, List<Step> steps) {
+public record SalesProcess(
+        String name,
+        int version,
+        Optional<String> channel,
+        Optional<String> product,
+        Optional<Positioning> positioning,
+        List<Stage> stages,
+        List<Exit> exits,
+        List<Step> steps) {
 
     /**
      * Copies the lists and checks all rules.
@@ -28,14 +42,16 @@ public record SalesProcess(String name, List<Stage> stages, List<Exit> exits, Li
      */
     public SalesProcess {
         requireNonNull(name, "name");
-        stages = List.copyOf(stages);
-        exits = List.copyOf(exits);
-        steps = List.copyOf(steps);
-        List<String> faults = new ProcessCheck(name, stages, exits, steps).faults();
-        if (!faults.isEmpty()) {
-            throw new IllegalArgumentException("sales process \"" + name + "\" has " + faults.size()
-                    + (faults.size() == 1 ? " fault: " : " faults: ") + String.join("; ", faults));
-        }
+        requireNonNull(channel, "channel");
+        requireNonNull(product, "product");
+        requireNonNull(positioning, "positioning");
+        stages = List.copyOf(requireNonNull(stages, "stages"));
+        exits = List.copyOf(requireNonNull(exits, "exits"));
+        steps = List.copyOf(requireNonNull(steps, "steps"));
+        List<String> faults = new ArrayList<>(HeadCheck.faults(name, version, channel, product, positioning));
+        faults.addAll(new ProcessCheck(stages, exits, steps).faults());
+        faults.addAll(new ContentCheck(stages).faults());
+        Faults.refuse("sales process \"" + name + "\"", faults);
     }
 
     /**
@@ -45,8 +61,17 @@ public record SalesProcess(String name, List<Stage> stages, List<Exit> exits, Li
      * @return a builder
      * @throws NullPointerException if {@code name} is null
      */
-    public static Builder named(String name) {
-        return new Builder(name);
+    public static SalesProcessBuilder named(String name) {
+        return new SalesProcessBuilder(name);
+    }
+
+    /**
+     * What identifies this definition.
+     *
+     * @return name and version
+     */
+    public ProcessVersion id() {
+        return new ProcessVersion(name, version);
     }
 
     /**
@@ -76,6 +101,23 @@ public record SalesProcess(String name, List<Stage> stages, List<Exit> exits, Li
         }
         throw new IllegalArgumentException("stage was \"" + id + "\"; sales process \"" + name + "\" has the stages "
                 + stages.stream().map(Stage::id).toList());
+    }
+
+    /**
+     * The exit with an id.
+     *
+     * @param id such as {@code "customer"}
+     * @return the exit
+     * @throws NullPointerException if {@code id} is null
+     * @throws IllegalArgumentException if the process has no such exit; the message lists those it has
+     */
+    public Exit exit(String id) {
+        requireNonNull(id, "id");
+        return exits.stream()
+                .filter(exit -> exit.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("exit was \"" + id + "\"; sales process \"" + name
+                        + "\" has the exits " + exits.stream().map(Exit::id).toList()));
     }
 
     /**
@@ -123,110 +165,84 @@ public record SalesProcess(String name, List<Stage> stages, List<Exit> exits, Li
     }
 
     /**
-     * Collects the parts of a process; {@link #build} checks them all at once. Without further words a lead may move from
-     * each stage to the next, from the last to every way of being won, and from each to every way of being lost. Not
-     * thread-safe.
+     * Tells whether a move is allowed at all, whatever its criteria.
+     *
+     * @param from id of a stage or exit
+     * @param to id of a stage or exit
+     * @return true if there is such a step; false also for ids that the process does not know
+     * @throws NullPointerException if an argument is null
      */
-    public static final class Builder {
+    public boolean allowsStep(String from, String to) {
+        requireNonNull(from, "from");
+        requireNonNull(to, "to");
+        return steps.stream()
+                .anyMatch(step -> step.from().equals(from) && step.to().equals(to));
+    }
 
-        private final String name;
-        private final List<StageBuilder> stages = new ArrayList<>();
-        private final List<Exit> exits = new ArrayList<>();
-        private final List<Step> recycling = new ArrayList<>();
-
-        private Builder(String name) {
-            this.name = requireNonNull(name, "name");
+    /**
+     * Tells whether a move brings a lead on: from a stage to a later one, next or not, or to a way of being won. Only then
+     * do the exit criteria of the stage have to hold. It does not tell whether the move is allowed.
+     *
+     * @param from id of a stage or exit
+     * @param to id of a stage or exit
+     * @return true if the move is forward; false also from an exit, and for ids that the process does not know
+     * @throws NullPointerException if an argument is null
+     */
+    public boolean isForward(String from, String to) {
+        Optional<Target> start = target(requireNonNull(from, "from"));
+        Optional<Target> end = target(requireNonNull(to, "to"));
+        if (start.isEmpty() || end.isEmpty() || !(start.get() instanceof Stage stage)) {
+            return false;
         }
+        return end.get() instanceof Exit exit
+                ? exit.kind() == Exit.Kind.WON
+                : stages.indexOf(end.get()) > stages.indexOf(stage);
+    }
 
-        /**
-         * Adds a stage with nothing assumed.
-         *
-         * @param id unique among stages and exits, not blank
-         * @return this
-         */
-        public Builder stage(String id) {
-            return stage(id, s -> s);
-        }
+    /**
+     * Everything that the prospect needs to know on the way.
+     *
+     * @return the needs of all stages, in order of stages; empty if none is stated
+     */
+    public List<InformationNeed> needs() {
+        return stages.stream().flatMap(stage -> stage.needs().stream()).toList();
+    }
 
-        /**
-         * Adds a stage.
-         *
-         * @param id unique among stages and exits, not blank
-         * @param description what is known or assumed about it
-         * @return this
-         * @throws NullPointerException if an argument is null
-         */
-        public Builder stage(String id, UnaryOperator<StageBuilder> description) {
-            requireNonNull(id, "id");
-            requireNonNull(description, "description");
-            stages.add(description.apply(new StageBuilder(id)));
-            return this;
-        }
+    /**
+     * Looks up a need of any stage.
+     *
+     * @param id any text
+     * @return the need with that id, empty if there is none
+     * @throws NullPointerException if {@code id} is null
+     */
+    public Optional<InformationNeed> need(String id) {
+        requireNonNull(id, "id");
+        return stages.stream()
+                .flatMap(stage -> stage.needs().stream())
+                .filter(need -> need.id().equals(id))
+                .findFirst();
+    }
 
-        /**
-         * Adds a way to be won.
-         *
-         * @param id unique among stages and exits, not blank
-         * @return this
-         */
-        public Builder wonAs(String id) {
-            return exit(id, Exit.Kind.WON);
-        }
+    /**
+     * Looks up sales material of any stage.
+     *
+     * @param id any text
+     * @return the material with that id, empty if there is none
+     * @throws NullPointerException if {@code id} is null
+     */
+    public Optional<SalesMaterial> material(String id) {
+        requireNonNull(id, "id");
+        return stages.stream()
+                .flatMap(stage -> stage.materials().stream())
+                .filter(material -> material.id().equals(id))
+                .findFirst();
+    }
 
-        /**
-         * Adds a way to be lost.
-         *
-         * @param id unique among stages and exits, not blank
-         * @return this
-         */
-        public Builder lostAs(String id) {
-            return exit(id, Exit.Kind.LOST);
-        }
-
-        /**
-         * Adds a way to rest. Stages lead there only where {@link StageBuilder#mayGoTo} or {@link StageBuilder#goesTo}
-         * says so.
-         *
-         * @param id unique among stages and exits, not blank
-         * @return this
-         */
-        public Builder dormantAs(String id) {
-            return exit(id, Exit.Kind.DORMANT);
-        }
-
-        /**
-         * Allows leads that were lost or rest to come back.
-         *
-         * @param exit id of a lost or dormant exit
-         * @param stage id of the stage in which they start again
-         * @return this
-         */
-        public Builder recycles(String exit, String stage) {
-            recycling.add(new Step(exit, stage, java.util.OptionalDouble.empty()));
-            return this;
-        }
-
-        private Builder exit(String id, Exit.Kind kind) {
-            requireNonNull(id, "id");
-            exits.add(new Exit(id, id, kind));
-            return this;
-        }
-
-        /**
-         * Builds the process.
-         *
-         * @return the process
-         * @throws IllegalArgumentException naming every fault, if there is any
-         */
-        public SalesProcess build() {
-            List<Step> steps = new ArrayList<>();
-            for (int i = 0; i < stages.size(); i++) {
-                String next = i + 1 < stages.size() ? stages.get(i + 1).stage().id() : null;
-                steps.addAll(StepDefaults.stepsOf(stages.get(i), next, exits));
-            }
-            steps.addAll(recycling);
-            return new SalesProcess(
-                    name, stages.stream().map(StageBuilder::stage).toList(), exits, steps);
-        }
+    /** Name, version and way: {@code SalesProcess["Direct sales" version 1: inquiry, demo; customer, lost]}. */
+    @Override
+    public String toString() {
+        return "SalesProcess[" + id() + ": "
+                + stages.stream().map(Stage::id).collect(joining(", ")) + "; "
+                + exits.stream().map(Exit::id).collect(joining(", ")) + "]";
     }
 }

@@ -19,4 +19,13 @@ public sealed interface Target permits Stage, Exit {
      * @return not blank
      */
     String name();
+
+    /**
+     * Tells whether a lead that goes here becomes a customer.
+     *
+     * @return true for a won exit
+     */
+    default boolean isWon() {
+        return this instanceof Exit exit && exit.kind() == Exit.Kind.WON;
+    }
 }

@@ -6,13 +6,23 @@ import static org.salespipeline.time.Durations.days;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class SalesProcessTest {
 
     private static Step step(String from, String to, double rate) {
         return new Step(from, to, OptionalDouble.of(rate));
+    }
+
+    private static Stage stage(String id) {
+        return new StageBuilder(id).stage();
+    }
+
+    private static SalesProcess process(List<Stage> stages, List<Exit> exits, List<Step> steps) {
+        return new SalesProcess("P", 1, Optional.empty(), Optional.empty(), Optional.empty(), stages, exits, steps);
     }
 
     @Test
@@ -112,25 +122,25 @@ class SalesProcessTest {
                         "sales process \"P\" has 1 fault: mean time in stage \"a\" was PT-24H; it must not be negative");
     }
 
-    private static void oneStage(java.util.function.UnaryOperator<StageBuilder> stage) {
+    private static void oneStage(UnaryOperator<StageBuilder> stage) {
         SalesProcess.named("P").stage("a", stage).wonAs("won").lostAs("lost").build();
     }
 
     @Test
     void unreachableStagesAndThoseWithNoWayToWinAreFound() {
-        Stage a = new Stage("a", "a", java.util.Optional.empty());
-        Stage b = new Stage("b", "b", java.util.Optional.empty());
+        Stage a = stage("a");
+        Stage b = stage("b");
         Exit won = new Exit("won", "won", Exit.Kind.WON);
         Exit lost = new Exit("lost", "lost", Exit.Kind.LOST);
         Step win = new Step("a", "won", OptionalDouble.empty());
         Step lose = new Step("b", "lost", OptionalDouble.empty());
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SalesProcess("P", List.of(a, b), List.of(won, lost), List.of(win, lose)))
+                .isThrownBy(() -> process(List.of(a, b), List.of(won, lost), List.of(win, lose)))
                 .withMessage("sales process \"P\" has 2 faults: stage \"b\" cannot be reached from the first stage,"
                         + " \"a\"; some step must lead to it; stage \"b\" has no way to win; some step must lead on from"
                         + " it");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SalesProcess("P", List.of(), List.of(), List.of()))
+                .isThrownBy(() -> process(List.of(), List.of(), List.of()))
                 .withMessage(
                         "sales process \"P\" has 3 faults: it has no stage; it needs at least one; it has no way to"
                                 + " be won; it needs at least one, such as wonAs(\"customer\"); it has no way to be lost; it"
@@ -168,5 +178,79 @@ class SalesProcessTest {
                 .isThrownBy(() -> process.stageIndex("won"))
                 .withMessage("stage was \"won\"; sales process \"P\" has the stages [a, b]");
         assertThat(process.stageIndex("b")).isEqualTo(1);
+    }
+
+    @Test
+    void blankIdsAndStepsToNowhereAreFound() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SalesProcess.named("P")
+                        .stage("a", s -> s.mayGoTo("a"))
+                        .wonAs("won")
+                        .lostAs("lost")
+                        .dormantAs("")
+                        .recycles("later", "a")
+                        .build())
+                .withMessage(
+                        "sales process \"P\" has 3 faults: id of an exit was blank; it must be what the CRM's data say;"
+                                + " step from \"a\" to \"a\" leads"
+                                + " nowhere; a step must change the stage; step from \"later\" to \"a\" names \"later\", which is"
+                                + " neither a stage nor an exit");
+    }
+
+    @Test
+    void recordsBuiltByHandAreCheckedAsWell() {
+        Exit won = new Exit("won", "won", Exit.Kind.WON);
+        Exit lost = new Exit("lost", "lost", Exit.Kind.LOST);
+        Step unrated = new Step("a", "lost", OptionalDouble.empty());
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> process(List.of(stage("a")), List.of(won, lost), List.of(step("a", "won", 1), unrated)))
+                .withMessage(
+                        "sales process \"P\" has 1 fault: step from \"a\" to \"lost\" has no rate, while others from"
+                                + " there have; either all have one or none has");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> process(
+                        List.of(stage("a"), stage("b")),
+                        List.of(won, lost),
+                        List.of(
+                                step("a", "b", 1),
+                                step("b", "won", 1),
+                                step("lost", "a", 0.7),
+                                step("lost", "b", 0.6))))
+                .withMessage(
+                        "sales process \"P\" has 1 fault: rates of the steps from exit \"lost\" add to 1.3; they must"
+                                + " not add to more than 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> process(
+                        List.of(stage("a")), List.of(won, lost), List.of(step("a", "won", 1), step("lost", "a", 7))))
+                .withMessage(
+                        "sales process \"P\" has 1 fault: rate of the step from \"lost\" to \"a\" was 7.0; it must be"
+                                + " in [0, 1]. Maybe 7.0 % was meant: 0.07?");
+        assertThat(process(
+                                List.of(stage("a")),
+                                List.of(won, lost),
+                                List.of(step("a", "won", 1), step("lost", "a", 0.2)))
+                        .stepsFrom("lost"))
+                .as("not every lost lead comes back")
+                .containsExactly(step("lost", "a", 0.2));
+    }
+
+    @Test
+    void theHeadIsChecked() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SalesProcess.named("P")
+                        .version(0)
+                        .channel(" ")
+                        .product("")
+                        .stage("a", s -> s.stuckAfter(Duration.ofDays(-2)))
+                        .wonAs("won")
+                        .lostAs("lost")
+                        .build())
+                .withMessage(
+                        "sales process \"P\" has 4 faults: version was 0; it must be 1 or more; channel was blank; it"
+                                + " must be what the CRM's data say. Maybe leave it out: the process is then for every channel;"
+                                + " product was blank; it must be what the CRM's data say. Maybe leave it out: the process is then"
+                                + " for every product; time after which leads are stuck in stage \"a\" was PT-48H; it must not be"
+                                + " negative");
     }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.salespipeline.lead.Lead;
 import org.salespipeline.lead.StageVisit;
 import org.salespipeline.money.Money;
-import org.salespipeline.process.Exit;
 import org.salespipeline.process.SalesProcess;
+import org.salespipeline.process.Target;
 import org.salespipeline.time.Period;
 import org.salespipeline.time.TimeGrid;
 
@@ -23,10 +23,8 @@ final class Hindsight {
     Hindsight(SalesProcess process, TimeGrid grid, List<Lead> leads, LocalDate asOf) {
         for (Lead lead : leads) {
             StageVisit last = lead.lastVisit();
-            boolean won = last.target()
-                    .flatMap(process::target)
-                    .filter(target -> target instanceof Exit exit && exit.kind() == Exit.Kind.WON)
-                    .isPresent();
+            boolean won =
+                    last.target().flatMap(process::target).filter(Target::isWon).isPresent();
             if (won && stageOn(lead, grid, asOf).isPresent()) {
                 double amount = lead.wonAmount()
                         .or(lead::value)

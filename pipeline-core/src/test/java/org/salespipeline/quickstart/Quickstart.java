@@ -26,6 +26,7 @@ import org.salespipeline.funnel.FunnelModel;
 import org.salespipeline.lead.Dimension;
 import org.salespipeline.lead.Lead;
 import org.salespipeline.process.SalesProcess;
+import org.salespipeline.process.SalesProcessBuilder;
 import org.salespipeline.quickstart.Options.UsageException;
 import org.salespipeline.time.Horizon;
 import org.salespipeline.time.TimeGrid;
@@ -135,7 +136,7 @@ public final class Quickstart {
                     "the stages are missing; name them in the order in which leads go through them, such as"
                             + " --stages inquiry,demo,proposal --won customer --lost lost");
         }
-        SalesProcess.Builder process = SalesProcess.named("Quickstart");
+        SalesProcessBuilder process = SalesProcess.named("Quickstart");
         stages.forEach(process::stage);
         (options.has("won") ? options.list("won") : List.of("won")).forEach(process::wonAs);
         (options.has("lost") ? options.list("lost") : List.of("lost")).forEach(process::lostAs);

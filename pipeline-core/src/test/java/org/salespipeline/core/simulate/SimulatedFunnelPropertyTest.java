@@ -24,6 +24,7 @@ import org.salespipeline.lead.StageVisit;
 import org.salespipeline.lead.Transition;
 import org.salespipeline.money.Money;
 import org.salespipeline.process.SalesProcess;
+import org.salespipeline.process.SalesProcessBuilder;
 import org.salespipeline.process.StageBuilder;
 import org.salespipeline.process.Step;
 
@@ -50,7 +51,7 @@ class SimulatedFunnelPropertyTest {
 
     private static SalesProcess process(Random random) {
         int stages = 1 + random.nextInt(5);
-        SalesProcess.Builder process = SalesProcess.named("Any");
+        SalesProcessBuilder process = SalesProcess.named("Any");
         for (int i = 0; i < stages; i++) {
             int at = i;
             process.stage("stage " + i, s -> describe(s, at, stages, random));

@@ -14,7 +14,6 @@ import org.salespipeline.forecast.CampaignProjection;
 import org.salespipeline.forecast.Distribution;
 import org.salespipeline.funnel.FunnelModel;
 import org.salespipeline.money.Money;
-import org.salespipeline.process.Exit;
 import org.salespipeline.process.Target;
 
 /**
@@ -49,7 +48,7 @@ final class ProjectionMaker {
             arrivals.put(places.get(k).id(), curve);
             reached.put(places.get(k).id(), LatticeDistribution.of(binomial(count, curve.everShare())));
         }
-        LatticeLaw customers = binomial(count, new EverReached(model, won()).fromEntry(entry));
+        LatticeLaw customers = binomial(count, new EverReached(model, WinCurves.won(places)).fromEntry(entry));
         double worth = value == null ? 0 : value.amount().doubleValue();
         return new CampaignProjection(
                 count,
@@ -91,21 +90,9 @@ final class ProjectionMaker {
         return share.length;
     }
 
-    private static boolean isWon(Target place) {
-        return place instanceof Exit exit && exit.kind() == Exit.Kind.WON;
-    }
-
     private boolean[] only(int place) {
         boolean[] wanted = new boolean[places.size()];
         wanted[place] = true;
-        return wanted;
-    }
-
-    private boolean[] won() {
-        boolean[] wanted = new boolean[places.size()];
-        for (int k = 0; k < wanted.length; k++) {
-            wanted[k] = isWon(places.get(k));
-        }
         return wanted;
     }
 }

@@ -3,7 +3,6 @@ package org.salespipeline.core.internal.forecast;
 import java.util.List;
 import org.salespipeline.funnel.FunnelModel;
 import org.salespipeline.funnel.StageDynamics;
-import org.salespipeline.process.Exit;
 import org.salespipeline.process.Target;
 
 /**
@@ -29,10 +28,11 @@ final class WinCurves {
         this.ever = new EverReached(model, won);
     }
 
-    private static boolean[] won(List<Target> places) {
+    /** Marks the places where a lead is won. */
+    static boolean[] won(List<Target> places) {
         boolean[] won = new boolean[places.size()];
         for (int k = 0; k < won.length; k++) {
-            won[k] = places.get(k) instanceof Exit exit && exit.kind() == Exit.Kind.WON;
+            won[k] = places.get(k).isWon();
         }
         return won;
     }

@@ -15,7 +15,6 @@ import org.salespipeline.funnel.Rate;
 import org.salespipeline.funnel.StageDynamics;
 import org.salespipeline.funnel.StageSummary;
 import org.salespipeline.funnel.WonAmounts;
-import org.salespipeline.process.Exit;
 import org.salespipeline.process.SalesProcess;
 import org.salespipeline.process.Stage;
 import org.salespipeline.process.Target;
@@ -155,7 +154,7 @@ public final class LearnedModel implements FunnelModel {
         List<Target> places = process.targets();
         boolean[] won = new boolean[places.size()];
         for (int k = 0; k < won.length; k++) {
-            won[k] = places.get(k) instanceof Exit exit && exit.kind() == Exit.Kind.WON;
+            won[k] = places.get(k).isWon();
         }
         return won;
     }

@@ -13,7 +13,6 @@ import org.salespipeline.funnel.FunnelTally;
 import org.salespipeline.lead.Lead;
 import org.salespipeline.lead.StageVisit;
 import org.salespipeline.money.Money;
-import org.salespipeline.process.Exit;
 import org.salespipeline.process.SalesProcess;
 import org.salespipeline.process.Target;
 import org.salespipeline.time.TimeGrid;
@@ -148,7 +147,7 @@ public final class LexisTally implements FunnelTally {
     }
 
     private boolean isWon(int place) {
-        return places.get(place) instanceof Exit exit && exit.kind() == Exit.Kind.WON;
+        return places.get(place).isWon();
     }
 
     @Override
