@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.salespipeline.funnel.WonAmounts;
-import org.salespipeline.money.CurrencyMismatchException;
 
 /**
  * The currency of a forecast and what its leads without a value are worth if won.
@@ -16,22 +15,18 @@ import org.salespipeline.money.CurrencyMismatchException;
 record Amounts(Optional<Currency> currency, Optional<WonAmounts> learned) {
 
     /**
-     * Chooses the currency: that of the open leads' values, else the only one in which leads were won.
-     *
-     * @throws CurrencyMismatchException if the leads have no value and were won in several currencies
+     * Chooses the currency: that of the open leads' values, else the only one in which leads were won. Where leads without a
+     * value were won in several currencies, nothing says which one the next will pay in: no amount is known then.
      */
     static Amounts of(@Nullable Currency ofLeads, Map<Currency, WonAmounts> won) {
         if (ofLeads != null) {
             return new Amounts(Optional.of(ofLeads), Optional.ofNullable(won.get(ofLeads)));
         }
-        if (won.size() > 1) {
-            var codes = won.keySet().iterator();
-            throw new CurrencyMismatchException(codes.next(), codes.next());
+        if (won.size() != 1) {
+            return new Amounts(Optional.empty(), Optional.empty());
         }
-        return won.entrySet().stream()
-                .findFirst()
-                .map(only -> new Amounts(Optional.of(only.getKey()), Optional.of(only.getValue())))
-                .orElse(new Amounts(Optional.empty(), Optional.empty()));
+        Map.Entry<Currency, WonAmounts> only = won.entrySet().iterator().next();
+        return new Amounts(Optional.of(only.getKey()), Optional.of(only.getValue()));
     }
 
     /** Tells whether a lead of the given value, NaN for none, counts in the revenue. */

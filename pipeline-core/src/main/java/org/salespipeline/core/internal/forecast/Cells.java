@@ -4,43 +4,46 @@ import java.util.Arrays;
 
 /**
  * Leads of one stage and age share one curve of chances, computed once however many leads stand there. Maps each open lead
- * to its cell.
+ * to its cell; cells are in order of stage and age, so that the order of the leads never shows.
  */
 final class Cells {
 
     private final int[] cellOf;
-    private int[] stage = new int[64];
-    private int[] age = new int[64];
-    private int size;
+    private final int[] stage;
+    private final int[] age;
 
     Cells(OpenLeads leads, int stages) {
         int[][] index = new int[stages][0];
-        this.cellOf = new int[leads.size()];
+        int size = 0;
         for (int row = 0; row < leads.size(); row++) {
             int s = leads.stage(row);
             int a = leads.age(row);
             if (a >= index[s].length) {
                 index[s] = Arrays.copyOf(index[s], Math.max(a + 1, 2 * index[s].length));
             }
-            if (index[s][a] == 0) {
-                index[s][a] = add(s, a) + 1;
+            size += index[s][a] == 0 ? 1 : 0;
+            index[s][a] = 1;
+        }
+        this.stage = new int[size];
+        this.age = new int[size];
+        int next = 0;
+        for (int s = 0; s < stages; s++) {
+            for (int a = 0; a < index[s].length; a++) {
+                if (index[s][a] > 0) {
+                    stage[next] = s;
+                    age[next] = a;
+                    index[s][a] = next++;
+                }
             }
-            cellOf[row] = index[s][a] - 1;
         }
-    }
-
-    private int add(int newStage, int newAge) {
-        if (size == stage.length) {
-            stage = Arrays.copyOf(stage, 2 * size);
-            age = Arrays.copyOf(age, 2 * size);
+        this.cellOf = new int[leads.size()];
+        for (int row = 0; row < leads.size(); row++) {
+            cellOf[row] = index[leads.stage(row)][leads.age(row)];
         }
-        stage[size] = newStage;
-        age[size] = newAge;
-        return size++;
     }
 
     int size() {
-        return size;
+        return stage.length;
     }
 
     int stage(int cell) {

@@ -7,6 +7,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.salespipeline.lead.Dimension;
@@ -70,8 +71,11 @@ final class OpenLeads {
 
     /** Takes leads without an identity. */
     void add(int count, String stageId, @Nullable Money worth) {
+        SortedMap<Dimension, String> blank = new TreeMap<>();
+        dimensions.forEach(dimension -> blank.put(dimension, ""));
+        Segment nobody = new Segment(blank);
         for (int i = 0; i < count; i++) {
-            append(process.stageIndex(stageId), 0, worth, Segment.ALL);
+            append(process.stageIndex(stageId), 0, worth, nobody);
         }
     }
 

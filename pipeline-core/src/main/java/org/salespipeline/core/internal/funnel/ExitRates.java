@@ -23,15 +23,21 @@ final class ExitRates {
      * @param wanted tells for each target whether it counts
      */
     static Rate of(StagePosterior posterior, boolean[] wanted, double level) {
+        return new Rate(
+                share(posterior, wanted),
+                interval(share(posterior, wanted), variance(posterior, wanted), posterior.left(), level));
+    }
+
+    /** The Greenwood-type variance of the rate, with the tail's. */
+    static double variance(StagePosterior posterior, boolean[] wanted) {
         double tailShare = tailShare(posterior, wanted);
         double[] ever = ever(posterior, wanted, tailShare);
         int ages = posterior.ages();
-        double rate = clamp(ever[0]);
         double variance = 0;
         double survival = 1;
         for (int d = 0; d < ages && survival > 0; d++) {
             double hit = hit(posterior, wanted, d);
-            double miss = total(posterior, d) - hit;
+            double miss = Math.max(0, posterior.leaving(d) - hit);
             double gainHit = survival * (1 - ever[d + 1]);
             double gainMiss = -survival * ever[d + 1];
             double mean = gainHit * hit + gainMiss * miss;
@@ -39,12 +45,12 @@ final class ExitRates {
             if (posterior.atRisk(d) > 0) {
                 variance += Math.max(0, square - mean * mean) / posterior.atRisk(d);
             }
-            survival *= Math.max(0, 1 - hit - miss);
+            survival *= 1 - posterior.leaving(d);
         }
         if (posterior.tailExits() > 0) {
             variance += survival * survival * tailShare * (1 - tailShare) / posterior.tailExits();
         }
-        return new Rate(rate, interval(rate, variance, posterior.entered(), level));
+        return variance;
     }
 
     /** The rate alone. */
@@ -58,7 +64,7 @@ final class ExitRates {
         double[] ever = new double[ages + 1];
         ever[ages] = tailShare;
         for (int d = ages - 1; d >= 0; d--) {
-            ever[d] = hit(posterior, wanted, d) + (1 - total(posterior, d)) * ever[d + 1];
+            ever[d] = hit(posterior, wanted, d) + (1 - posterior.leaving(d)) * ever[d + 1];
         }
         return ever;
     }
@@ -67,14 +73,15 @@ final class ExitRates {
         return Math.min(1, Math.max(0, share));
     }
 
-    private static Interval interval(double rate, double variance, double entered, double level) {
+    private static Interval interval(double rate, double variance, double left, double level) {
         double low = (1 - level) / 2;
         double high = (1 + level) / 2;
         double weight = variance > 0 ? rate * (1 - rate) / variance - 1 : 0;
         if (!(rate > 0 && rate < 1 && weight > 0)) {
-            // No spread was seen: Jeffreys' interval for none, or all, of those who entered.
-            double a = rate * entered + 0.5;
-            double b = (1 - rate) * entered + 0.5;
+            // No spread was seen: Jeffreys' interval for none, or all, of those who left. The others may still go
+            // anywhere.
+            double a = rate * left + 0.5;
+            double b = (1 - rate) * left + 0.5;
             return new Interval(
                     rate <= 0 ? 0 : Quantiles.beta(low, a, b), rate >= 1 ? 1 : Quantiles.beta(high, a, b), level);
         }
@@ -99,13 +106,5 @@ final class ExitRates {
             sum += wanted[k] ? posterior.hazard(k, age) : 0;
         }
         return sum;
-    }
-
-    private static double total(StagePosterior posterior, int age) {
-        double sum = 0;
-        for (int k = 0; k < posterior.targets(); k++) {
-            sum += posterior.hazard(k, age);
-        }
-        return Math.min(1, sum);
     }
 }

@@ -14,13 +14,20 @@ import org.salespipeline.process.Target;
  * <p>Tail. Ages are counted one by one as long as at least {@link #ENOUGH_AT_RISK} visits were at risk, or at least one
  * pseudo-lead still was. Beyond, one constant hazard holds for each target: all exits over all exposure, observed and
  * assumed, of the last stretch of those ages and of every later age. A prior that has run out never speaks there: its mean
- * of ten days would forecast wins from leads that have been quiet for half a year. The stretch reaches back until it holds
- * {@link #ENOUGH_EXITS} exits, but over no more than half of the ages.
+ * of ten days would forecast wins from leads that have been quiet for half a year. Where at least {@link #ENOUGH_LATE_EXITS}
+ * exits were seen at the later ages, those speak alone, so that a history of which all is known gives the plain shares; else
+ * the stretch reaches back until it holds {@link #ENOUGH_EXITS} exits, or has been so quiet that at the stage's mean hazard it
+ * would hold {@link #ENOUGH_EXPECTED} of them, but over no more than half of the ages.
  */
 final class StagePosterior {
 
     static final int ENOUGH_AT_RISK = 20;
     static final int ENOUGH_EXITS = 20;
+    static final int ENOUGH_LATE_EXITS = 5;
+    static final int ENOUGH_EXPECTED = 100;
+
+    /** Exits of nearly all at risk, as far as digits go, are exits of all. */
+    private static final double ROUNDING = 1e-12;
 
     private final int targets;
     private final double[][] exits;
@@ -30,6 +37,11 @@ final class StagePosterior {
     private final int ages;
 
     StagePosterior(StageCounts counts, AssumedCurve assumed, double kappa, int targets) {
+        this(counts, assumed, kappa, targets, ENOUGH_AT_RISK);
+    }
+
+    /** With another number of visits that makes an age well observed; with 1 all ages stand for themselves. */
+    StagePosterior(StageCounts counts, AssumedCurve assumed, double kappa, int targets, int enoughAtRisk) {
         this.targets = targets;
         int all = Math.max(counts.ages(), kappa > 0 ? assumed.ages() : 0);
         this.exits = new double[targets][all];
@@ -49,15 +61,15 @@ final class StagePosterior {
             }
             this.tailExits = kappa;
         } else {
-            this.ages = wellObserved(counts, assumed, kappa);
+            this.ages = wellObserved(counts, assumed, kappa, enoughAtRisk);
             this.tailExits = poolTail();
         }
     }
 
     /** Number of ages that are counted one by one; all of them if data and assumptions are both too few to tell. */
-    private int wellObserved(StageCounts counts, AssumedCurve assumed, double kappa) {
+    private int wellObserved(StageCounts counts, AssumedCurve assumed, double kappa, int enoughAtRisk) {
         for (int d = atRisk.length - 1; d >= 0; d--) {
-            if (counts.atRisk(d) >= ENOUGH_AT_RISK || kappa * assumed.reached(d) >= 1) {
+            if (counts.atRisk(d) >= enoughAtRisk || kappa * assumed.reached(d) >= 1) {
                 return d + 1;
             }
         }
@@ -68,17 +80,33 @@ final class StagePosterior {
         double exposure = 0;
         double sum = 0;
         double[] pooled = new double[targets];
-        for (int d = atRisk.length - 1; d >= ages / 2 && (d >= ages || sum < ENOUGH_EXITS); d--) {
+        int enough = ENOUGH_EXITS;
+        double enoughExposure = ENOUGH_EXPECTED / meanHazard();
+        for (int d = atRisk.length - 1;
+                d >= ages / 2 && (d >= ages || (sum < enough && exposure < enoughExposure));
+                d--) {
             exposure += atRisk[d];
             for (int k = 0; k < targets; k++) {
                 pooled[k] += exits[k][d];
                 sum += exits[k][d];
+            }
+            if (d == ages) {
+                enough = sum >= ENOUGH_LATE_EXITS ? ENOUGH_LATE_EXITS : ENOUGH_EXITS;
             }
         }
         for (int k = 0; k < targets; k++) {
             tail[k] = exposure > 0 ? pooled[k] / exposure : 0;
         }
         return sum;
+    }
+
+    /** All exits over all exposure; 0 if there were none, so that no exposure is ever enough to tell. */
+    private double meanHazard() {
+        double exposure = 0;
+        for (double reached : atRisk) {
+            exposure += reached;
+        }
+        return exposure > 0 ? left() / exposure : 0;
     }
 
     int ages() {
@@ -97,9 +125,15 @@ final class StagePosterior {
         return atRisk[age];
     }
 
-    /** Visits and pseudo-leads that entered the stage. */
-    double entered() {
-        return atRisk.length == 0 ? 0 : atRisk[0];
+    /** Visits and pseudo-leads that left the stage. */
+    double left() {
+        double sum = 0;
+        for (double[] byAge : exits) {
+            for (double left : byAge) {
+                sum += left;
+            }
+        }
+        return sum;
     }
 
     /** How many exits the tail's hazards rest on. */
@@ -113,6 +147,18 @@ final class StagePosterior {
 
     double hazard(int target, int age) {
         return atRisk[age] > 0 ? exits[target][age] / atRisk[age] : 0;
+    }
+
+    /** The hazards of all targets together; exactly 1 where all leave, which quotients one by one may miss. */
+    double leaving(int age) {
+        double sum = 0;
+        for (int k = 0; k < targets; k++) {
+            sum += exits[k][age];
+        }
+        if (sum >= atRisk[age] * (1 - ROUNDING)) {
+            return sum > 0 ? 1 : 0;
+        }
+        return sum / atRisk[age];
     }
 
     StageDynamics dynamics(SalesProcess process, Stage stage) {

@@ -11,6 +11,9 @@ import org.salespipeline.funnel.TimeEstimate;
  */
 final class StageTimes {
 
+    /** A product such as 9/10 8/9 ... 5/6 may miss one half by rounding. */
+    private static final double HALF = 0.5 + 1e-9;
+
     private final double[] survival;
     private final double[] greenwood;
     private final double tailHazard;
@@ -22,11 +25,7 @@ final class StageTimes {
         double s = 1;
         double g = 0;
         for (int d = 0; d < ages; d++) {
-            double h = 0;
-            for (int k = 0; k < posterior.targets(); k++) {
-                h += posterior.hazard(k, d);
-            }
-            h = Math.min(1, h);
+            double h = posterior.leaving(d);
             g += h > 0 && h < 1 ? h / ((1 - h) * posterior.atRisk(d)) : 0;
             s *= 1 - h;
             survival[d] = s;
@@ -51,8 +50,8 @@ final class StageTimes {
     TimeEstimate estimate(double level) {
         double z = Quantiles.normal((1 + level) / 2);
         // Where even the lower end stays above one half, the median is at least the last age that was seen.
-        double low = Math.min(firstAge(z, 0.5), Math.max(0, survival.length - 1));
-        double high = firstAge(-z, 0.5);
+        double low = Math.min(firstAge(z), Math.max(0, survival.length - 1));
+        double high = firstAge(-z);
         OptionalDouble median = median();
         Interval interval = new Interval(Math.min(low, median.orElse(low)), Math.max(high, median.orElse(high)), level);
         double mean = 0;
@@ -64,7 +63,7 @@ final class StageTimes {
 
     private OptionalDouble median() {
         for (int d = 0; d < survival.length; d++) {
-            if (survival[d] <= 0.5) {
+            if (survival[d] <= HALF) {
                 return OptionalDouble.of(d);
             }
         }
@@ -76,20 +75,21 @@ final class StageTimes {
     }
 
     /**
-     * The first age at which one end of the interval of the survival curve has come down to a share: with z &gt; 0 the
-     * lower end, with z &lt; 0 the upper end. Log-log: S to the power of exp(z sqrt(g) / -ln S).
+     * The first age at which one end of the interval of the survival curve has come down to one half: with z &gt; 0 the
+     * lower end, with z &lt; 0 the upper end.
      */
-    private double firstAge(double z, double share) {
+    private double firstAge(double z) {
         for (int d = 0; d < survival.length; d++) {
-            double s = survival[d];
-            double bound = s;
-            if (s > 0 && s < 1) {
-                bound = Math.pow(s, Math.exp(z * Math.sqrt(greenwood[d]) / -Math.log(s)));
-            }
-            if (bound <= share) {
+            if (bound(d, z) <= HALF) {
                 return d;
             }
         }
         return Double.POSITIVE_INFINITY;
+    }
+
+    /** One end of the log-log interval of the survival curve: S to the power of exp(z sqrt(g) / -ln S). */
+    double bound(int age, double z) {
+        double s = survival[age];
+        return s > 0 && s < 1 ? Math.pow(s, Math.exp(z * Math.sqrt(greenwood[age]) / -Math.log(s))) : s;
     }
 }

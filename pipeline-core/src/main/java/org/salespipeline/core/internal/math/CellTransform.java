@@ -50,18 +50,23 @@ final class CellTransform {
         this.count = Arrays.copyOf(counts, cellsLeft);
     }
 
+    /** log |1 + p z|: near z = 0 by what is added to 1, near 1 + p z = 0, where that cancels, from the parts. */
+    private static double logModulus(double p, double re, double im) {
+        double added = p * (2 * re + p * (re * re + im * im));
+        return added > -0.5 ? StrictMath.log1p(added) / 2 : StrictMath.log(StrictMath.hypot(1 + p * re, p * im));
+    }
+
     /** The product at z = re + i im; trials that are certain to succeed are included. */
     ComplexFactor at(double re, double im) {
-        double square = re * re + im * im;
         double logModulus = PowerSums.series(smallSums, re, im, true);
         double phase = PowerSums.series(smallSums, re, im, false);
         if (certain > 0) {
-            logModulus += certain * StrictMath.log1p(2 * re + square) / 2;
+            logModulus += certain * logModulus(1, re, im);
             phase += certain * StrictMath.atan2(im, 1 + re);
         }
         for (int j = 0; j < repeated.length; j++) {
             double p = repeated[j];
-            logModulus += count[j] * StrictMath.log1p(p * (2 * re + p * square)) / 2;
+            logModulus += count[j] * logModulus(p, re, im);
             phase += count[j] * StrictMath.atan2(p * im, 1 + p * re);
         }
         double modulus = StrictMath.exp(logModulus);

@@ -25,6 +25,13 @@ final class LumpyConvolution {
     /** From so many improbable amounts on it is worth going through a transform for them. */
     private static final int MANY = 64;
 
+    /**
+     * Where it is less likely than this that none of the likely amounts comes up, they are taken as certain and given back with
+     * the probability of failure, which splits less mass. Elsewhere that would blur the sum of nothing, which is on a point,
+     * visibly to both sides of it.
+     */
+    private static final double HARDLY_NOTHING = 1e-6;
+
     private final double step;
     private final int size;
     private double[] mass;
@@ -67,12 +74,13 @@ final class LumpyConvolution {
         DoubleSum base = new DoubleSum();
         base.add(certain);
         boolean manyRare = rareTrials(terms) >= many;
+        boolean fromTheTop = chanceOfNoLikelyAmount(terms) < HARDLY_NOTHING;
         RareAmounts rare = new RareAmounts(step, size);
         for (int k = 0; k < small.size(); k++) {
             split(mass, small.point(k), small.mass(k));
         }
         for (int j = 0; j < terms.size(); j++) {
-            boolean likely = terms.p(j) > 0.5;
+            boolean likely = fromTheTop && terms.p(j) > 0.5;
             double amount = likely ? -terms.amount(j) : terms.amount(j);
             double p = likely ? 1 - terms.p(j) : terms.p(j);
             if (likely) {
@@ -101,6 +109,14 @@ final class LumpyConvolution {
             }
         }
         return count;
+    }
+
+    private static double chanceOfNoLikelyAmount(CompoundTerms terms) {
+        double chance = 1;
+        for (int j = 0; j < terms.size(); j++) {
+            chance *= terms.p(j) > 0.5 ? 1 - terms.p(j) : 1;
+        }
+        return chance;
     }
 
     /** Adds, with probability p, the amount, which may be negative. */

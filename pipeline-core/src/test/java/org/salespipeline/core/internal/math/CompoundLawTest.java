@@ -317,6 +317,31 @@ class CompoundLawTest {
     }
 
     @Test
+    void aGroupCertainToSucceedBesideAnUncertainAmount() {
+        LatticeLaw law = CompoundLaw.of(
+                        new double[] {0.21469453479468617},
+                        new double[] {1285.02},
+                        List.of(TrialGroup.of(new double[] {1}, 781.247, 124994.4978677778)))
+                .law();
+        double sum = 0;
+        for (int k = 0; k < law.size(); k++) {
+            sum += law.mass(k);
+        }
+        assertThat(sum).isCloseTo(1, within(1e-9));
+        assertThat(law.mean()).isCloseTo(0.21469453479468617 * 1285.02 + 781.247, within(1e-9));
+    }
+
+    @Test
+    void ofAFewAmountsNoneIsLostBelowZeroAndTheChanceOfNothingIsExact() {
+        LatticeLaw law = CompoundLaw.of(new double[] {0.6, 0.404}, new double[] {1772.02, 929.84})
+                .law();
+        assertThat(law.probabilityAtMost(-1e-9)).isZero();
+        assertThat(law.probabilityAtMost(0)).isCloseTo(0.4 * 0.596, within(1e-15));
+        assertThat(law.quantile(0.01)).isZero();
+        assertThat(law.quantile(1)).isLessThan(1772.02 + 929.84 + 2 * law.step());
+    }
+
+    @Test
     void sumsWithoutUncertaintyAreCertain() {
         assertCertain(CompoundLaw.of(NONE, NONE), 0);
         assertCertain(CompoundLaw.of(new double[] {0, 0.5}, new double[] {7, 0}), 0);
