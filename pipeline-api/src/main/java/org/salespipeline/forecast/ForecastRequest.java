@@ -15,10 +15,10 @@ public interface ForecastRequest {
 
     /**
      * The leads to forecast. Those that are open as of the forecast's date take part, in the stage where they stood on
-     * that day, even if they have moved since; all others are passed over, so that the whole history may be given. Leads
-     * of several calls come together.
+     * that day, with the value, owner and so on that were known then, even if they have moved or changed since; all others
+     * are passed over, so that the whole history may be given. Leads of several calls come together.
      *
-     * @param leads leads with their visits
+     * @param leads leads with their history
      * @return a new request
      * @throws NullPointerException if {@code leads} is null
      */

@@ -40,7 +40,8 @@ public interface FunnelTally {
 
     /**
      * Counts a lead's visits and moves up to the cut. Visits that begin later are ignored, visits that end later count as
-     * still open. The amount counts when the lead is won: the won amount if given, else the value.
+     * still open, amounts and corrections that became known later do not count. The amount counts when the lead is won: the
+     * won amount if given, else the value.
      *
      * @param lead the lead
      * @throws NullPointerException if {@code lead} is null

@@ -5,77 +5,53 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.salespipeline.lead.LeadFact.Approved;
+import org.salespipeline.lead.LeadFact.AttributeSet;
+import org.salespipeline.lead.LeadFact.MaterialUsed;
+import org.salespipeline.lead.LeadFact.NeedAnswered;
 import org.salespipeline.money.Money;
+import org.salespipeline.process.ProcessVersion;
+import org.salespipeline.time.TimeGrid;
 
 /**
- * A prospect going through a sales process, with its stage visits. Immutable and thread-safe. {@code toString} shows the
- * id and the stage only, no personal data.
+ * A prospect going through a sales process: what its history of facts makes of it. Facts are added, each giving a new lead,
+ * and never changed; {@link #asOf} shows the lead as it was known at any time. Moves are made by {@link LeadMoves}, which
+ * knows the process; the lead knows only which version it follows.
  *
- * @param id unique among the leads that are handed over together
- * @param attributes owner, campaign, product and so on, as far as known
- * @param value what the deal is thought to be worth while it is open; not negative
- * @param wonAmount what it turned out to be worth when it was won; not negative; known from then on only
- * @param visits in order of time, at least one; they do not overlap
+ * <p>Immutable and thread-safe. Two leads are equal when their ids and histories are. {@code toString} shows the id and the
+ * place only, no personal data.
  */
-public record Lead(
-        String id,
-        Map<Dimension, String> attributes,
-        Optional<Money> value,
-        Optional<Money> wonAmount,
-        List<StageVisit> visits) {
+public final class Lead {
 
-    /**
-     * Copies the collections and checks the rules named above.
-     *
-     * @throws NullPointerException if a part is null
-     * @throws IllegalArgumentException if the id is blank, an amount is negative, there is no visit, visits overlap, or a
-     *     visit goes on while a later one exists
-     */
-    public Lead {
-        requireNonNull(id, "id");
-        requireNonNull(value, "value");
-        requireNonNull(wonAmount, "wonAmount");
-        attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
-        visits = List.copyOf(visits);
-        if (id.isBlank()) {
-            throw new IllegalArgumentException("id of the lead was blank; it must identify the lead");
-        }
-        requireNotNegative(id, "value", value);
-        requireNotNegative(id, "won amount", wonAmount);
-        requireOneWay(id, visits);
-    }
+    private final String id;
+    private final List<LeadFact> history;
 
-    private static void requireNotNegative(String id, String what, Optional<Money> amount) {
-        if (amount.isPresent() && amount.get().isNegative()) {
-            throw new IllegalArgumentException(
-                    what + " of lead \"" + id + "\" was " + amount.get() + "; it must not be negative");
-        }
-    }
+    /** The facts that count: the history itself, unless something was corrected. Searched, not indexed: it is short. */
+    private final List<LeadFact> inForce;
 
-    private static void requireOneWay(String id, List<StageVisit> visits) {
-        if (visits.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "lead \"" + id + "\" has no stage visit; it must have entered at least one stage");
-        }
-        for (int i = 1; i < visits.size(); i++) {
-            StageVisit before = visits.get(i - 1);
-            StageVisit next = visits.get(i);
-            if (before.left().isEmpty()) {
-                throw new IllegalArgumentException("lead \"" + id + "\" enters stage \"" + next.stage() + "\" at "
-                        + next.entered() + " while still in stage \"" + before.stage()
-                        + "\"; a lead is in one stage at a time");
-            }
-            if (next.entered().isBefore(before.left().get())) {
-                throw new IllegalArgumentException("lead \"" + id + "\" enters stage \"" + next.stage() + "\" at "
-                        + next.entered() + ", before it left stage \"" + before.stage() + "\" at "
-                        + before.left().get() + "; visits must not overlap");
-            }
-        }
+    private final List<StageVisit> visits;
+    private final @Nullable ProcessVersion process;
+    private final @Nullable Money value;
+    private final @Nullable Money wonAmount;
+    private final boolean won;
+
+    private Lead(String id, List<LeadFact> history) {
+        LeadFold fold = new LeadFold(id, history);
+        this.id = id;
+        this.history = history;
+        this.inForce = fold.inForce();
+        this.visits = fold.visits();
+        this.process = fold.process();
+        this.value = fold.value();
+        this.wonAmount = fold.wonAmount();
+        this.won = fold.won();
     }
 
     /**
@@ -85,27 +61,125 @@ public record Lead(
      * @return a builder
      * @throws NullPointerException if {@code id} is null
      */
-    public static Builder withId(String id) {
-        return new Builder(id);
+    public static LeadBuilder withId(String id) {
+        return new LeadBuilder(id);
     }
 
     /**
-     * The lead's value in a dimension.
+     * Makes the lead of its history, as it was kept by the caller's own means.
      *
-     * @param dimension such as {@link Dimension#OWNER}
-     * @return the value, or the empty text if it has none
+     * @param id unique among the leads that are handed over together, not blank
+     * @param history its facts in order; times never go back, the first fact and no other opens the lead
+     * @return the lead; equal to the one whose {@link #history} it is
+     * @throws NullPointerException if an argument or a fact is null
+     * @throws IllegalArgumentException if the id is blank or the facts do not fit together: it moves from where it is not,
+     *     leaves twice, does something after it was won, an amount is negative, or a correction names no earlier fact
      */
-    public String valueIn(Dimension dimension) {
-        return attributes.getOrDefault(dimension, "");
+    public static Lead rebuild(String id, List<LeadFact> history) {
+        Texts.requireText(id, "id of the lead", "it must identify the lead");
+        return new Lead(id, List.copyOf(requireNonNull(history, "history")));
     }
 
     /**
-     * The latest visit, open or not.
+     * Identifies the lead.
      *
-     * @return the visit that began last
+     * @return not blank, unique among the leads that are handed over together
      */
-    public StageVisit lastVisit() {
-        return visits.get(visits.size() - 1);
+    public String id() {
+        return id;
+    }
+
+    /**
+     * All that ever became known, corrections included.
+     *
+     * @return in order of time, at least one fact
+     */
+    public List<LeadFact> history() {
+        return history;
+    }
+
+    /**
+     * The lead as it was known at an instant; ownership, value, answers and corrections that became known later do not show.
+     *
+     * @param instant the last instant that is known
+     * @return the lead, this one if nothing came later; empty if it had not been opened yet
+     * @throws NullPointerException if {@code instant} is null
+     */
+    public Optional<Lead> asOf(Instant instant) {
+        requireNonNull(instant, "instant");
+        int known = history.size();
+        while (known > 0 && history.get(known - 1).at().isAfter(instant)) {
+            known--;
+        }
+        return firstFacts(known);
+    }
+
+    /**
+     * The lead as it was known at the end of a step of a grid, such as a day.
+     *
+     * @param grid the grid
+     * @param index the last index that is known
+     * @return the lead, this one if nothing came later; empty if it had not been opened yet
+     * @throws NullPointerException if {@code grid} is null
+     */
+    public Optional<Lead> asOf(TimeGrid grid, int index) {
+        requireNonNull(grid, "grid");
+        int known = history.size();
+        while (known > 0 && grid.indexOf(history.get(known - 1).at()) > index) {
+            known--;
+        }
+        return firstFacts(known);
+    }
+
+    private Optional<Lead> firstFacts(int known) {
+        if (known == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(known == history.size() ? this : new Lead(id, List.copyOf(history.subList(0, known))));
+    }
+
+    /** The same lead with one more fact. */
+    Lead plus(LeadFact fact) {
+        List<LeadFact> longer = new ArrayList<>(history.size() + 1);
+        longer.addAll(history);
+        longer.add(fact);
+        return new Lead(id, List.copyOf(longer));
+    }
+
+    /**
+     * The version of the process that the lead follows.
+     *
+     * @return the version; empty if not stated, as in imported data
+     */
+    public Optional<ProcessVersion> process() {
+        return Optional.ofNullable(process);
+    }
+
+    /**
+     * The stage in which the lead is.
+     *
+     * @return its id; empty if the lead has left the process
+     */
+    public Optional<String> stage() {
+        return isOpen() ? Optional.of(lastVisit().stage()) : Optional.empty();
+    }
+
+    /**
+     * The exit by which the lead has left the process.
+     *
+     * @return its id; empty if the lead is in a stage
+     */
+    public Optional<String> exit() {
+        return lastVisit().target();
+    }
+
+    /** The stage or exit where a lead stands whose latest visit this is. */
+    static String placeOf(StageVisit last) {
+        return last.target().orElse(last.stage());
+    }
+
+    String place() {
+        return placeOf(lastVisit());
     }
 
     /**
@@ -118,7 +192,35 @@ public record Lead(
     }
 
     /**
-     * All moves so far, in order of time.
+     * Tells whether the lead is known to be won; nothing but corrections comes after that.
+     *
+     * @return true if it left by {@link Way#WON}; false too where the exit's meaning is not known
+     */
+    public boolean isWon() {
+        return won;
+    }
+
+    /**
+     * The stays in stages, in order of time; they do not overlap. The latest carries the name that the stage has in the
+     * version that the lead follows now, earlier ones the names of their time.
+     *
+     * @return at least one
+     */
+    public List<StageVisit> visits() {
+        return visits;
+    }
+
+    /**
+     * The latest visit, open or not.
+     *
+     * @return the visit that began last
+     */
+    public StageVisit lastVisit() {
+        return visits.get(visits.size() - 1);
+    }
+
+    /**
+     * All moves from a stage so far, in order of time.
      *
      * @return one for every visit that has ended
      */
@@ -133,137 +235,279 @@ public record Lead(
                 .toList();
     }
 
+    /**
+     * What the deal is thought to be worth.
+     *
+     * @return not negative; empty if nobody has said
+     */
+    public Optional<Money> value() {
+        return Optional.ofNullable(value);
+    }
+
+    /**
+     * What it turned out to be worth when it was won.
+     *
+     * @return not negative; empty if it was not won, or nobody has said
+     */
+    public Optional<Money> wonAmount() {
+        return Optional.ofNullable(wonAmount);
+    }
+
+    /**
+     * Owner, campaign, product and so on, as far as known.
+     *
+     * @return no blank values; in order of the dimensions' names
+     */
+    public Map<Dimension, String> attributes() {
+        Map<Dimension, String> attributes = new TreeMap<>();
+        for (LeadFact fact : inForce) {
+            if (fact instanceof AttributeSet set) {
+                if (set.text().isBlank()) {
+                    attributes.remove(set.dimension());
+                } else {
+                    attributes.put(set.dimension(), set.text());
+                }
+            }
+        }
+        return Collections.unmodifiableMap(attributes);
+    }
+
+    /**
+     * The lead's value in a dimension.
+     *
+     * @param dimension such as {@link Dimension#OWNER}
+     * @return the value, or the empty text if it has none
+     * @throws NullPointerException if {@code dimension} is null
+     */
+    public String valueIn(Dimension dimension) {
+        requireNonNull(dimension, "dimension");
+        for (int i = inForce.size() - 1; i >= 0; i--) {
+            if (inForce.get(i) instanceof AttributeSet set && set.dimension().equals(dimension)) {
+                return set.text().isBlank() ? "" : set.text();
+            }
+        }
+        return "";
+    }
+
+    /**
+     * The sales rep responsible.
+     *
+     * @return the owner, empty if unknown
+     */
+    public Optional<String> owner() {
+        return known(Dimension.OWNER);
+    }
+
+    /**
+     * The marketing effort that the lead came from.
+     *
+     * @return the campaign, empty if unknown
+     */
+    public Optional<String> campaign() {
+        return known(Dimension.CAMPAIGN);
+    }
+
+    /**
+     * The channel that it came through.
+     *
+     * @return the channel, empty if unknown
+     */
+    public Optional<String> channel() {
+        return known(Dimension.CHANNEL);
+    }
+
+    /**
+     * What it would buy.
+     *
+     * @return the product, empty if unknown
+     */
+    public Optional<String> product() {
+        return known(Dimension.PRODUCT);
+    }
+
+    /**
+     * The company that would buy.
+     *
+     * @return the account, empty if unknown
+     */
+    public Optional<String> account() {
+        return known(Dimension.ACCOUNT);
+    }
+
+    private Optional<String> known(Dimension dimension) {
+        return Optional.of(valueIn(dimension)).filter(text -> !text.isEmpty());
+    }
+
+    /**
+     * What the prospect has been told.
+     *
+     * @return by id of the need, when and by whom it was answered last; in order of first answers
+     */
+    public Map<String, NeedAnswered> needsAnswered() {
+        return latest(NeedAnswered.class, NeedAnswered::needId);
+    }
+
+    /**
+     * What the prospect has been shown.
+     *
+     * @return by id of the material, when and by whom it was used last; in order of first use
+     */
+    public Map<String, MaterialUsed> materialUsed() {
+        return latest(MaterialUsed.class, MaterialUsed::materialId);
+    }
+
+    /**
+     * Who has agreed.
+     *
+     * @return by id of the role, when it agreed last and who recorded it; in order of first approval
+     */
+    public Map<String, Approved> approvals() {
+        return latest(Approved.class, Approved::roleId);
+    }
+
+    private <F extends LeadFact> Map<String, F> latest(Class<F> kind, Function<F, String> key) {
+        Map<String, F> found = new LinkedHashMap<>();
+        for (LeadFact fact : inForce) {
+            if (kind.isInstance(fact)) {
+                F each = kind.cast(fact);
+                found.put(key.apply(each), each);
+            }
+        }
+        return Collections.unmodifiableMap(found);
+    }
+
+    /**
+     * Records that the prospect was told something that it needs to know.
+     *
+     * @param needId id of the need, not blank
+     * @param at when, not before the latest fact
+     * @param by who told it, empty if unknown
+     * @return the lead with that fact
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if the id is blank, time goes back, or the lead was won
+     */
+    public Lead answered(String needId, Instant at, String by) {
+        return plus(new NeedAnswered(at, by, needId));
+    }
+
+    /**
+     * Records that the prospect was shown or given sales material.
+     *
+     * @param materialId id of the material, not blank
+     * @param at when, not before the latest fact
+     * @param by who used it, empty if unknown
+     * @return the lead with that fact
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if the id is blank, time goes back, or the lead was won
+     */
+    public Lead used(String materialId, Instant at, String by) {
+        return plus(new MaterialUsed(at, by, materialId));
+    }
+
+    /**
+     * Records that somebody agreed.
+     *
+     * @param roleId id of the role that agreed, not blank
+     * @param at when, not before the latest fact
+     * @param by who recorded it, empty if unknown
+     * @return the lead with that fact
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if the id is blank, time goes back, or the lead was won
+     */
+    public Lead approved(String roleId, Instant at, String by) {
+        return plus(new Approved(at, by, roleId));
+    }
+
+    /**
+     * Hands the lead to a sales rep.
+     *
+     * @param owner the rep; blank if nobody is responsible any more
+     * @param at when, not before the latest fact
+     * @param by who assigned it, empty if unknown
+     * @return the lead with that fact
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if time goes back, or the lead was won
+     */
+    public Lead assigned(String owner, Instant at, String by) {
+        return with(Dimension.OWNER, owner, at, by);
+    }
+
+    /**
+     * Records what the deal is thought to be worth now.
+     *
+     * @param value not negative
+     * @param at when, not before the latest fact
+     * @param by who said so, empty if unknown
+     * @return the lead with that fact
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if the value is negative, time goes back, or the lead was won
+     */
+    public Lead valued(Money value, Instant at, String by) {
+        return plus(new LeadFact.ValueSet(at, by, value));
+    }
+
+    /**
+     * Records an attribute.
+     *
+     * @param dimension which attribute
+     * @param text its value from now on; blank if it has none any more
+     * @param at when, not before the latest fact
+     * @param by who said so, empty if unknown
+     * @return the lead with that fact
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if time goes back, or the lead was won
+     */
+    public Lead with(Dimension dimension, String text, Instant at, String by) {
+        return plus(new AttributeSet(at, by, dimension, text));
+    }
+
+    /**
+     * Corrects a wrong past entry; the history keeps it, see {@link LeadFact.Corrected}. A won lead can be corrected too.
+     *
+     * @param factIndex index in {@link #history} of the fact that was wrong
+     * @param replacement the fact as it should have been, with the time at which it really happened
+     * @param reason why, in words, not blank
+     * @param at when the mistake became known, not before the latest fact
+     * @param by who corrected it, empty if unknown
+     * @return the lead with that fact
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if the index names no fact or a correction, the replacement lies in the future or is a
+     *     correction, or the history would not fit together then
+     */
+    public Lead corrected(int factIndex, LeadFact replacement, String reason, Instant at, String by) {
+        return plus(new LeadFact.Corrected(at, by, factIndex, replacement, reason));
+    }
+
+    /**
+     * Takes back a past entry: nothing of the kind happened. The history keeps it, see {@link LeadFact.Withdrawn}.
+     *
+     * @param factIndex index in {@link #history} of the fact that was wrong, not 0
+     * @param reason why, in words, not blank
+     * @param at when the mistake became known, not before the latest fact
+     * @param by who withdrew it, empty if unknown
+     * @return the lead with that fact
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if the index names no fact, the first one or a correction, or the history would not
+     *     fit together then
+     */
+    public Lead withdrawn(int factIndex, String reason, Instant at, String by) {
+        return plus(new LeadFact.Withdrawn(at, by, factIndex, reason));
+    }
+
+    /** Two leads are equal when their ids and histories are. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof Lead that && id.equals(that.id) && history.equals(that.history));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * id.hashCode() + history.hashCode();
+    }
+
     /** The id and where the lead stands: {@code Lead[lead-17 in demo]}. */
     @Override
     public String toString() {
-        StageVisit last = lastVisit();
-        return "Lead[" + id + " in " + last.target().orElse(last.stage()) + "]";
-    }
-
-    /** Collects what is known of a lead; {@link #build} checks it. Not thread-safe. */
-    public static final class Builder {
-
-        private final String id;
-        private final Map<Dimension, String> attributes = new TreeMap<>();
-        private final List<StageVisit> visits = new ArrayList<>();
-        private @Nullable Money value;
-        private @Nullable Money wonAmount;
-
-        private Builder(String id) {
-            this.id = requireNonNull(id, "id");
-        }
-
-        /**
-         * The sales rep responsible.
-         *
-         * @param owner any text
-         * @return this
-         */
-        public Builder owner(String owner) {
-            return with(Dimension.OWNER, owner);
-        }
-
-        /**
-         * The campaign that the lead came from.
-         *
-         * @param campaign any text
-         * @return this
-         */
-        public Builder campaign(String campaign) {
-            return with(Dimension.CAMPAIGN, campaign);
-        }
-
-        /**
-         * What it would buy.
-         *
-         * @param product any text
-         * @return this
-         */
-        public Builder product(String product) {
-            return with(Dimension.PRODUCT, product);
-        }
-
-        /**
-         * A value in any dimension.
-         *
-         * @param dimension the dimension
-         * @param text its value; the later of two replaces the earlier
-         * @return this
-         */
-        public Builder with(Dimension dimension, String text) {
-            attributes.put(requireNonNull(dimension, "dimension"), requireNonNull(text, "text"));
-            return this;
-        }
-
-        /**
-         * What the deal is thought to be worth.
-         *
-         * @param amount not negative
-         * @return this
-         */
-        public Builder worth(Money amount) {
-            value = requireNonNull(amount, "amount");
-            return this;
-        }
-
-        /**
-         * What it turned out to be worth when it was won.
-         *
-         * @param amount not negative
-         * @return this
-         */
-        public Builder wonFor(Money amount) {
-            wonAmount = requireNonNull(amount, "amount");
-            return this;
-        }
-
-        /**
-         * The lead entered a stage, leaving the one it was in, if any, at the same instant.
-         *
-         * @param stage id of the stage
-         * @param at when
-         * @return this
-         * @throws IllegalArgumentException if {@code at} is before the present stage was entered
-         */
-        public Builder entered(String stage, Instant at) {
-            leave(stage, at);
-            visits.add(StageVisit.open(stage, at));
-            return this;
-        }
-
-        /**
-         * The lead left the process.
-         *
-         * @param exit id of the exit
-         * @param at when
-         * @return this
-         * @throws IllegalArgumentException if {@code at} is before the present stage was entered
-         * @throws IllegalStateException if the lead is in no stage
-         */
-        public Builder left(String exit, Instant at) {
-            if (visits.isEmpty() || !visits.get(visits.size() - 1).isOpen()) {
-                throw new IllegalStateException(
-                        "lead \"" + id + "\" is in no stage; it cannot leave as \"" + exit + "\"");
-            }
-            leave(exit, at);
-            return this;
-        }
-
-        private void leave(String target, Instant at) {
-            int last = visits.size() - 1;
-            if (last >= 0 && visits.get(last).isOpen()) {
-                visits.set(last, visits.get(last).endedBy(target, at));
-            }
-        }
-
-        /**
-         * Builds the lead.
-         *
-         * @return the lead
-         * @throws IllegalArgumentException as the record does
-         */
-        public Lead build() {
-            return new Lead(id, attributes, Optional.ofNullable(value), Optional.ofNullable(wonAmount), visits);
-        }
+        return "Lead[" + id + " in " + place() + "]";
     }
 }

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.salespipeline.core.simulate.FunnelSimulator;
 import org.salespipeline.core.simulate.SimulatedFunnel;
@@ -13,6 +12,8 @@ import org.salespipeline.forecast.Forecast;
 import org.salespipeline.forecast.PeriodForecast;
 import org.salespipeline.forecast.SegmentForecast;
 import org.salespipeline.lead.Lead;
+import org.salespipeline.lead.LeadBuilder;
+import org.salespipeline.lead.LeadFact;
 import org.salespipeline.lead.StageVisit;
 import org.salespipeline.money.Money;
 import org.salespipeline.process.SalesProcess;
@@ -67,7 +68,11 @@ final class Company {
             boolean without = all.size() % 3 == 2 && lead.wonAmount().isEmpty();
             all.add(
                     without
-                            ? new Lead(lead.id(), lead.attributes(), Optional.empty(), lead.wonAmount(), lead.visits())
+                            ? Lead.rebuild(
+                                    lead.id(),
+                                    lead.history().stream()
+                                            .filter(fact -> !(fact instanceof LeadFact.ValueSet))
+                                            .toList())
                             : lead);
         }
         return all;
@@ -78,11 +83,11 @@ final class Company {
     }
 
     /** What was known of leads at the end of a day (UTC), and from then on whatever the caller makes of it. */
-    static List<Lead> knownBy(List<Lead> leads, LocalDate day, UnaryOperator<Lead.Builder> afterwards) {
+    static List<Lead> knownBy(List<Lead> leads, LocalDate day, UnaryOperator<LeadBuilder> afterwards) {
         Instant end = day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
         List<Lead> known = new ArrayList<>();
         for (Lead lead : leads) {
-            Lead.Builder builder = Lead.withId(lead.id());
+            LeadBuilder builder = Lead.withId(lead.id());
             lead.attributes().forEach(builder::with);
             lead.value().ifPresent(builder::worth);
             boolean entered = false;

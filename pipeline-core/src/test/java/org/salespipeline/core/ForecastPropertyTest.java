@@ -22,6 +22,7 @@ import org.salespipeline.forecast.SegmentForecast;
 import org.salespipeline.funnel.FunnelModel;
 import org.salespipeline.lead.Dimension;
 import org.salespipeline.lead.Lead;
+import org.salespipeline.lead.LeadFact;
 import org.salespipeline.money.Money;
 import org.salespipeline.process.SalesProcess;
 import org.salespipeline.time.Horizon;
@@ -98,6 +99,23 @@ class ForecastPropertyTest {
                         Company.shown(request(history).splitBy(Dimension.OWNER).run()));
     }
 
+    private static LeadFact scaled(LeadFact fact, BigDecimal times) {
+        if (fact instanceof LeadFact.ValueSet set) {
+            return new LeadFact.ValueSet(set.at(), set.by(), set.value().times(times));
+        }
+        return fact instanceof LeadFact.Moved moved
+                ? new LeadFact.Moved(
+                        moved.at(),
+                        moved.by(),
+                        moved.from(),
+                        moved.to(),
+                        moved.way(),
+                        moved.reason(),
+                        moved.amount().map(money -> money.times(times)),
+                        moved.override())
+                : fact;
+    }
+
     @Property(tries = 20)
     void amountsOfAnotherScaleGiveTheSameLawOnThatScale(
             @ForAll long seed,
@@ -106,12 +124,9 @@ class ForecastPropertyTest {
         List<Lead> history = Company.leads(seed, leads);
         BigDecimal times = BigDecimal.valueOf(factor);
         List<Lead> scaled = history.stream()
-                .map(lead -> new Lead(
+                .map(lead -> Lead.rebuild(
                         lead.id(),
-                        lead.attributes(),
-                        lead.value().map(money -> money.times(times)),
-                        lead.wonAmount().map(money -> money.times(times)),
-                        lead.visits()))
+                        lead.history().stream().map(fact -> scaled(fact, times)).toList()))
                 .toList();
         Distribution expected = request(history).run().total().revenue();
         Distribution actual = request(scaled).run().total().revenue();

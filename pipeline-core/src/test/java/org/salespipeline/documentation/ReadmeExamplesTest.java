@@ -166,7 +166,7 @@ class ReadmeExamplesTest {
         return leads.stream()
                 .map(lead -> {
                     String name = lead.id().equals(id) ? "lead-17" : "not " + lead.id();
-                    return new Lead(name, lead.attributes(), lead.value(), lead.wonAmount(), lead.visits());
+                    return Lead.rebuild(name, lead.history());
                 })
                 .toList();
     }

@@ -70,8 +70,8 @@ public abstract sealed class CsvRequest<R extends CsvRequest<R>> permits EventCs
     }
 
     /**
-     * A column with the lead's value in a dimension. Of several rows of a lead, the last in time that is not blank counts;
-     * a lead with blanks only has no value there.
+     * A column with the lead's value in a dimension. Of several rows of a lead, each that is not blank counts from
+     * its time on; a lead with blanks only has no value there.
      *
      * @param dimension such as {@link Dimension#OWNER}; said twice, the later column counts
      * @param column name in the header
@@ -86,7 +86,8 @@ public abstract sealed class CsvRequest<R extends CsvRequest<R>> permits EventCs
 
     /**
      * The column with what the deal is thought to be worth while it is open: a plain decimal number such as 1000.50, zero
-     * or more. Of several rows of a lead, the last in time that is not blank counts. Needs a currency.
+     * or more. Of several rows of a lead, each that is not blank counts from its time on; in a file of one row for each
+     * lead it is known from the opening on. Needs a currency.
      *
      * @param column name in the header
      * @return the new request

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.salespipeline.lead.Lead;
+import org.salespipeline.lead.LeadBuilder;
 import org.salespipeline.money.Money;
+import org.salespipeline.process.Exit;
+import org.salespipeline.process.Target;
 
 /** Collects the rows of each lead, then puts them in order of time and follows the lead's way. */
 final class EventAssembly implements Assembly {
@@ -114,23 +117,32 @@ final class EventAssembly implements Assembly {
         };
     }
 
+    /** The lead enters its first stage, then the row's value and attributes are set; at later rows the other way round. */
     private Lead lead(String id, List<Event> way) {
-        Lead.Builder builder = Lead.withId(id);
-        for (Event event : way) {
-            String target = requireNonNull(event.place().target()).id();
-            if (event.place().isExit()) {
-                builder.left(target, event.at());
-            } else {
-                builder.entered(target, event.at());
-            }
+        LeadBuilder builder = Lead.withId(id);
+        builder.entered(
+                requireNonNull(way.get(0).place().target()).id(), way.get(0).at());
+        for (int i = 0; i < way.size(); i++) {
+            Event event = way.get(i);
+            cells.describe(builder, event.attributes(), event.at());
             if (event.value() != null) {
-                builder.worth(event.value());
+                builder.worth(event.value(), event.at());
+            }
+            if (i > 0) {
+                move(builder, requireNonNull(event.place().target()), event.at());
             }
             if (event.wonAmount() != null) {
                 builder.wonFor(event.wonAmount());
             }
-            cells.describe(builder, event.attributes());
         }
         return builder.build();
+    }
+
+    private static void move(LeadBuilder builder, Target target, Instant at) {
+        if (target instanceof Exit exit) {
+            builder.left(exit, at);
+        } else {
+            builder.entered(target.id(), at);
+        }
     }
 }

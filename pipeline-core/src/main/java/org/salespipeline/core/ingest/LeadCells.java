@@ -1,10 +1,11 @@
 package org.salespipeline.core.ingest;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.salespipeline.lead.Dimension;
-import org.salespipeline.lead.Lead;
+import org.salespipeline.lead.LeadBuilder;
 import org.salespipeline.money.Money;
 
 /** Reads the columns that both kinds of file have: lead, stage, attributes and amounts. */
@@ -76,8 +77,17 @@ final class LeadCells {
         return texts;
     }
 
-    /** Hands the attributes that are not blank to a lead; later ones replace earlier ones. */
-    void describe(Lead.Builder builder, List<String> texts) {
+    /** Hands the attributes that are not blank to a lead, as known since an instant; later ones replace earlier ones. */
+    void describe(LeadBuilder builder, List<String> texts, Instant at) {
+        for (int i = 0; i < texts.size(); i++) {
+            if (!texts.get(i).isEmpty()) {
+                builder.with(attributes.get(i).dimension(), texts.get(i), at);
+            }
+        }
+    }
+
+    /** Hands the attributes that are not blank to a lead, as known from its opening on. */
+    void describe(LeadBuilder builder, List<String> texts) {
         for (int i = 0; i < texts.size(); i++) {
             if (!texts.get(i).isEmpty()) {
                 builder.with(attributes.get(i).dimension(), texts.get(i));

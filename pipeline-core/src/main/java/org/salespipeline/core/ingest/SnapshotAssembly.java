@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.salespipeline.lead.Lead;
+import org.salespipeline.lead.LeadBuilder;
 import org.salespipeline.money.Money;
+import org.salespipeline.process.Exit;
 import org.salespipeline.process.SalesProcess;
 import org.salespipeline.process.Stage;
 
@@ -151,10 +153,10 @@ final class SnapshotAssembly implements Assembly {
             @Nullable Instant closedAt,
             @Nullable Money value,
             @Nullable Money wonAmount) {
-        Lead.Builder builder = Lead.withId(row.text(cells.lead));
+        LeadBuilder builder = Lead.withId(row.text(cells.lead));
         way.forEach(entry -> builder.entered(entry.into().stage().id(), entry.at()));
         if (closedAt != null) {
-            builder.left(requireNonNull(place.target()).id(), closedAt);
+            builder.left((Exit) requireNonNull(place.target()), closedAt);
         }
         if (value != null) {
             builder.worth(value);

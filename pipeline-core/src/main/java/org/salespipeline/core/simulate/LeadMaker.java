@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.salespipeline.core.simulate.LeadRandom.Purpose;
 import org.salespipeline.lead.Dimension;
 import org.salespipeline.lead.Lead;
+import org.salespipeline.lead.LeadBuilder;
 import org.salespipeline.money.Money;
 import org.salespipeline.process.Exit;
 import org.salespipeline.process.SalesProcess;
@@ -35,7 +36,7 @@ final class LeadMaker {
     }
 
     Lead make(int index) {
-        Lead.Builder lead = Lead.withId("lead-" + (index + 1));
+        LeadBuilder lead = Lead.withId("lead-" + (index + 1));
         double oddsFactor = 1;
         Optional<Money> typicalValue = Optional.empty();
         for (Map.Entry<Dimension, List<Choice>> kind : crowd.choices().entrySet()) {
@@ -54,7 +55,7 @@ final class LeadMaker {
     }
 
     /** Adds the visits; true if the lead is won in the end. */
-    private boolean walk(Lead.Builder lead, int index, double oddsFactor) {
+    private boolean walk(LeadBuilder lead, int index, double oddsFactor) {
         LeadRandom way = random(Purpose.WAY, index);
         Clock clock = new Clock(schedule.zone(), random(Purpose.CLOCK, index));
         int day = firstDay + random(Purpose.ENTRY, index).nextBelow(days);
@@ -69,7 +70,7 @@ final class LeadMaker {
                 return false;
             }
             if (target instanceof Exit exit) {
-                lead.left(exit.id(), clock.on(day));
+                lead.left(exit, clock.on(day));
                 return exit.kind() == Exit.Kind.WON;
             }
             lead.entered(target.id(), clock.on(day));

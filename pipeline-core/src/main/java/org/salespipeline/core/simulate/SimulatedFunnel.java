@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.salespipeline.lead.Lead;
 import org.salespipeline.lead.StageVisit;
 import org.salespipeline.money.Money;
@@ -72,25 +70,7 @@ public final class SimulatedFunnel {
      */
     public List<Lead> asOf(LocalDate date) {
         int lastDay = grid.indexOf(requireNonNull(date, "date"));
-        return leads.stream().flatMap(lead -> knownBy(lastDay, lead).stream()).toList();
-    }
-
-    private Optional<Lead> knownBy(int lastDay, Lead lead) {
-        List<StageVisit> known = new ArrayList<>();
-        boolean whole = true;
-        for (StageVisit visit : lead.visits()) {
-            if (dayOf(visit.entered()) > lastDay) {
-                whole = false;
-                break;
-            }
-            boolean goesOn = visit.left().isPresent() && dayOf(visit.left().get()) > lastDay;
-            known.add(goesOn ? StageVisit.open(visit.stage(), visit.entered()) : visit);
-            whole &= !goesOn;
-        }
-        if (whole || known.isEmpty()) {
-            return known.isEmpty() ? Optional.empty() : Optional.of(lead);
-        }
-        return Optional.of(new Lead(lead.id(), lead.attributes(), lead.value(), Optional.empty(), known));
+        return leads.stream().flatMap(lead -> lead.asOf(grid, lastDay).stream()).toList();
     }
 
     /**

@@ -3,6 +3,7 @@ package org.salespipeline.core.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.salespipeline.core.ingest.Fixture.PROCESS;
 import static org.salespipeline.core.ingest.Fixture.day;
+import static org.salespipeline.core.ingest.Fixture.exit;
 import static org.salespipeline.core.ingest.Fixture.read;
 import static org.salespipeline.core.ingest.Fixture.setAside;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.salespipeline.lead.Dimension;
 import org.salespipeline.lead.Lead;
+import org.salespipeline.lead.LeadFact;
 import org.salespipeline.money.Money;
 
 class EventCsvTest {
@@ -38,7 +40,7 @@ class EventCsvTest {
                                 .build(),
                         Lead.withId("a")
                                 .entered("inquiry", day("2026-01-03"))
-                                .left("won", day("2026-02-01"))
+                                .left(exit("won"), day("2026-02-01"))
                                 .build());
         assertThat(read.report()).hasToString("leads.csv: 4 rows read, 4 accepted, 0 set aside");
     }
@@ -68,9 +70,9 @@ class EventCsvTest {
         assertThat(lead)
                 .isEqualTo(Lead.withId("a")
                         .entered("inquiry", day("2026-01-01"))
-                        .left("lost", day("2026-01-02"))
+                        .left(exit("lost"), day("2026-01-02"))
                         .entered("demo", day("2026-03-01"))
-                        .left("resting", day("2026-03-02"))
+                        .left(exit("resting"), day("2026-03-02"))
                         .entered("demo", day("2026-05-01"))
                         .build());
     }
@@ -92,6 +94,29 @@ class EventCsvTest {
         assertThat(lead.attributes()).isEqualTo(Map.of(Dimension.OWNER, "Ben"));
         assertThat(lead.value()).contains(Money.of("70.1", "USD"));
         assertThat(lead.wonAmount()).isEmpty();
+    }
+
+    @Test
+    void valuesAndAttributesAreKnownFromTheirRowsOn() {
+        Lead lead = read(
+                        EVENTS.attribute(Dimension.OWNER, "rep").value("amount").currency(Currency.getInstance("EUR")),
+                        "lead,stage,entered,rep,amount",
+                        "a,inquiry,2026-01-01,Ann,",
+                        "a,demo,2026-01-02,Ann,50",
+                        "a,proposal,2026-01-03,,70",
+                        "a,demo,2026-01-04,Ben,70")
+                .leads()
+                .get(0);
+
+        assertThat(lead.history())
+                .filteredOn(fact -> !(fact instanceof LeadFact.Moved))
+                .as("one fact for each change")
+                .hasSize(5);
+        assertThat(lead.asOf(day("2026-01-01")).orElseThrow().value()).isEmpty();
+        assertThat(lead.asOf(day("2026-01-02")).orElseThrow().value()).contains(Money.of(50, "EUR"));
+        assertThat(lead.asOf(day("2026-01-03")).orElseThrow().value()).contains(Money.of(70, "EUR"));
+        assertThat(lead.asOf(day("2026-01-03")).orElseThrow().owner()).contains("Ann");
+        assertThat(lead.owner()).contains("Ben");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import org.salespipeline.process.Exit;
 import org.salespipeline.process.SalesProcess;
 
 /** A process, and files made of lines. */
@@ -27,6 +28,13 @@ final class Fixture {
             .build();
 
     private Fixture() {}
+
+    static Exit exit(String id) {
+        return PROCESS.exits().stream()
+                .filter(exit -> exit.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
 
     static InputStream csv(String... lines) {
         return bytes((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));

@@ -32,6 +32,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.salespipeline.lead.Dimension;
 import org.salespipeline.lead.Lead;
+import org.salespipeline.lead.LeadBuilder;
 import org.salespipeline.lead.StageVisit;
 import org.salespipeline.money.Money;
 
@@ -208,14 +209,14 @@ class LeadCsvPropertyTest {
     }
 
     private static Lead lead(String id, String owner, Money value, Money paid, List<Long> gaps, int end) {
-        Lead.Builder lead = Lead.withId(id).owner(owner).worth(value);
+        LeadBuilder lead = Lead.withId(id).owner(owner).worth(value);
         Instant at = Instant.parse("2025-12-31T23:59:59.999999999Z");
         for (int i = 0; i < gaps.size(); i++) {
             at = at.plusNanos(gaps.get(i));
             lead.entered(PROCESS.stages().get(i % 3).id(), at);
         }
         if (end < 3) {
-            lead.left(PROCESS.exits().get(end).id(), at);
+            lead.left(PROCESS.exits().get(end), at);
         }
         return end == 0 ? lead.wonFor(paid).build() : lead.build();
     }

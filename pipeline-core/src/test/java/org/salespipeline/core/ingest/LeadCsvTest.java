@@ -47,10 +47,12 @@ class LeadCsvTest {
 
         assertThat(leads)
                 .containsExactly(Lead.withId("D1")
-                        .owner("Ben")
-                        .worth(Money.of("1200.5", "EUR"))
+                        .owner("Ann")
+                        .worth(Money.of(1_000, "EUR"))
                         .entered("inquiry", Instant.parse("2026-03-01T08:30:00Z"))
-                        .left("won", Instant.parse("2026-03-04T23:00:00Z"))
+                        .with(Dimension.OWNER, "Ben", Instant.parse("2026-03-04T23:00:00Z"))
+                        .worth(Money.of("1200.5", "EUR"), Instant.parse("2026-03-04T23:00:00Z"))
+                        .left(Fixture.exit("won"), Instant.parse("2026-03-04T23:00:00Z"))
                         .build());
         assertThat(account)
                 .isEqualTo("deals.csv: 3 rows read, 2 accepted, 1 set aside\n"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.salespipeline.core.ingest.Fixture.PROCESS;
 import static org.salespipeline.core.ingest.Fixture.csv;
 import static org.salespipeline.core.ingest.Fixture.day;
+import static org.salespipeline.core.ingest.Fixture.exit;
 import static org.salespipeline.core.ingest.Fixture.read;
 import static org.salespipeline.core.ingest.Fixture.refusal;
 import static org.salespipeline.core.ingest.Fixture.setAside;
@@ -46,11 +47,11 @@ class SnapshotCsvTest {
                         Lead.withId("d")
                                 .entered("inquiry", day("2026-01-01"))
                                 .entered("demo", day("2026-01-05"))
-                                .left("won", day("2026-02-01"))
+                                .left(exit("won"), day("2026-02-01"))
                                 .build(),
                         Lead.withId("e")
                                 .entered("demo", day("2026-01-05"))
-                                .left("lost", day("2026-01-05"))
+                                .left(exit("lost"), day("2026-01-05"))
                                 .build());
         assertThat(read.report()).hasToString("leads.csv: 5 rows read, 5 accepted, 0 set aside");
     }
@@ -94,13 +95,16 @@ class SnapshotCsvTest {
                                 .worth(Money.of(20, "USD"))
                                 .wonFor(Money.of("19.5", "USD"))
                                 .entered("demo", day("2026-01-01"))
-                                .left("won", day("2026-01-02"))
+                                .left(exit("won"), day("2026-01-02"))
                                 .build(),
                         Lead.withId("c")
                                 .entered("demo", day("2026-01-01"))
-                                .left("lost", day("2026-01-02"))
+                                .left(exit("lost"), day("2026-01-02"))
                                 .build());
         assertThat(read.leads()).extracting(Lead::wonAmount).contains(Optional.empty());
+        Lead before = read.leads().get(1).asOf(day("2026-01-01")).orElseThrow();
+        assertThat(before.value()).as("known from the opening on").contains(Money.of(20, "USD"));
+        assertThat(before.wonAmount()).as("known from the win on").isEmpty();
     }
 
     @Test

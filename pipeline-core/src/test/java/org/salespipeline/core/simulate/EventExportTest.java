@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.salespipeline.lead.Dimension;
 import org.salespipeline.lead.Lead;
+import org.salespipeline.lead.LeadBuilder;
 import org.salespipeline.money.Money;
 import org.salespipeline.process.Exit;
 import org.salespipeline.process.SalesProcess;
@@ -247,13 +248,13 @@ class EventExportTest {
     }
 
     private static List<Lead> read(SimulatedFunnel funnel, String text) {
-        Map<String, Lead.Builder> leads = new LinkedHashMap<>();
+        Map<String, LeadBuilder> leads = new LinkedHashMap<>();
         for (List<String> row : rows(text)) {
-            Lead.Builder lead = leads.computeIfAbsent(row.get(0), Lead::withId);
+            LeadBuilder lead = leads.computeIfAbsent(row.get(0), Lead::withId);
             OffsetDateTime at = OffsetDateTime.parse(row.get(2));
             Money amount = Money.of(row.get(6), row.get(7));
             if (funnel.process().target(row.get(1)).orElseThrow() instanceof Exit exit) {
-                lead.left(exit.id(), at.toInstant());
+                lead.left(exit, at.toInstant());
                 if (exit.kind() == Exit.Kind.WON) {
                     lead.wonFor(amount);
                 }
@@ -263,6 +264,6 @@ class EventExportTest {
             }
             lead.with(Dimension.OWNER, row.get(3)).campaign(row.get(4)).product(row.get(5));
         }
-        return leads.values().stream().map(Lead.Builder::build).toList();
+        return leads.values().stream().map(LeadBuilder::build).toList();
     }
 }

@@ -21,8 +21,8 @@ import org.salespipeline.process.Stage;
 import org.salespipeline.time.TimeGrid;
 
 /**
- * The leads that are open as of a day, in columns: stage, age and value as they were known then. Everything that happened
- * later is passed over. Not thread-safe while it is being filled.
+ * The leads that are open as of a day, in columns: stage, age, value and segment as they were known then. Everything that
+ * became known later is passed over. Not thread-safe while it is being filled.
  */
 final class OpenLeads {
 
@@ -53,10 +53,11 @@ final class OpenLeads {
 
     /** Takes a lead if it was open at the end of the day. */
     void add(Lead lead) {
-        StageVisit visit = visitAsOf(lead);
-        if (visit == null) {
-            return;
-        }
+        lead.asOf(grid, day).filter(Lead::isOpen).ifPresent(this::addOpen);
+    }
+
+    private void addOpen(Lead lead) {
+        StageVisit visit = lead.lastVisit();
         Integer at = stageIndex.get(visit.stage());
         if (at == null) {
             throw new IllegalArgumentException("open lead \"" + lead.id() + "\" was in stage \"" + visit.stage()
@@ -77,20 +78,6 @@ final class OpenLeads {
         for (int i = 0; i < count; i++) {
             append(process.stageIndex(stageId), 0, worth, nobody);
         }
-    }
-
-    /** The visit that went on at the end of the day; null if the lead was closed, or not there yet. */
-    private @Nullable StageVisit visitAsOf(Lead lead) {
-        StageVisit latest = null;
-        for (StageVisit visit : lead.visits()) {
-            if (grid.indexOf(visit.entered()) > day) {
-                break;
-            }
-            latest = visit;
-        }
-        boolean ended = latest == null
-                || (!latest.isOpen() && grid.indexOf(latest.left().orElseThrow()) <= day);
-        return ended ? null : latest;
     }
 
     private void append(int newStage, int newAge, @Nullable Money worth, Segment newSegment) {

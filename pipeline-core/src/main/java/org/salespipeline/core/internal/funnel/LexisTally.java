@@ -74,6 +74,11 @@ public final class LexisTally implements FunnelTally {
 
     @Override
     public void accept(Lead lead) {
+        // What became known after the cut does not count: neither moves nor values nor corrections.
+        lead.asOf(grid, cutIndex).ifPresent(this::acceptKnown);
+    }
+
+    private void acceptKnown(Lead lead) {
         requireFits(lead);
         boolean seen = false;
         for (StageVisit visit : lead.visits()) {

@@ -12,6 +12,7 @@ import java.util.List;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.salespipeline.lead.Lead;
+import org.salespipeline.lead.LeadBuilder;
 import org.salespipeline.process.SalesProcess;
 import org.salespipeline.process.Target;
 import org.salespipeline.time.TimeGrid;
@@ -212,7 +213,7 @@ class AalenJohansenOracleTest {
     /** Each lead's last visit ends, or is last seen, on the cut. */
     private static List<Lead> leads(JsonNode input, int cut) {
         List<Lead> leads = new ArrayList<>();
-        Lead.Builder lead = Lead.withId("none");
+        LeadBuilder lead = Lead.withId("none");
         for (int i = 0; i < input.get("lead").size(); i++) {
             int id = input.get("lead").get(i).asInt();
             boolean first = i == 0 || input.get("lead").get(i - 1).asInt() != id;

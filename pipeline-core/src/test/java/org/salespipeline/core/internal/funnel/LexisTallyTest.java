@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Currency;
 import org.junit.jupiter.api.Test;
 import org.salespipeline.lead.Lead;
+import org.salespipeline.lead.LeadFact;
 import org.salespipeline.money.Money;
 import org.salespipeline.process.SalesProcess;
 import org.salespipeline.time.TimeGrid;
@@ -94,6 +95,38 @@ class LexisTallyTest {
         assertThat(sum.summary().variance()).isEqualTo(50);
         assertThat(tally.amountsAsOf(5).get(Currency.getInstance("EUR")).count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whatBecameKnownAfterTheCutDoesNotCount() {
+        Lead lead = Lead.withId("w")
+                .entered("call", day(1))
+                .worth(Money.of(10, "EUR"), day(2))
+                .left("won", day(3))
+                .build();
+        int win = lead.history().size() - 1;
+        Lead corrected = lead.corrected(1, new LeadFact.ValueSet(day(2), "", Money.of(99, "EUR")), "typo", day(8), "")
+                .withdrawn(win, "it bounced", day(9), "");
+        LexisTally before = tally(7);
+        before.accept(corrected);
+        assertThat(before.exits("call", "won")).isEqualTo(1);
+        assertThat(before.amountsAsOf(7)
+                        .get(Currency.getInstance("EUR"))
+                        .summary()
+                        .mean())
+                .isEqualTo(10);
+        LexisTally between = tally(8);
+        between.accept(corrected);
+        assertThat(between.amountsAsOf(8)
+                        .get(Currency.getInstance("EUR"))
+                        .summary()
+                        .mean())
+                .isEqualTo(99);
+        LexisTally after = tally(9);
+        after.accept(corrected);
+        assertThat(after.exits("call", "won")).isZero();
+        assertThat(after.countsAsOf(0, 9).open()).isEqualTo(1);
+        assertThat(after.amountsAsOf(9)).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.salespipeline.lead.Lead;
+import org.salespipeline.lead.LeadBuilder;
 import org.salespipeline.process.SalesProcess;
 import org.salespipeline.process.Stage;
 import org.salespipeline.time.TimeGrid;
@@ -55,7 +56,7 @@ final class OneStage {
     OneStage visit(int age, int target) {
         // Exits at many dates: the same age of other days of entry must fall into the same count.
         int entry = CUT - age - (target == 0 ? 0 : leads % 17);
-        Lead.Builder lead = Lead.withId("lead-" + leads++).entered("stage", instant(entry));
+        LeadBuilder lead = Lead.withId("lead-" + leads++).entered("stage", instant(entry));
         if (target > 0) {
             lead.left(process.targets().get(target).id(), instant(entry + age));
         }
