@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -93,6 +94,9 @@ public final class Quickstart {
     }
 
     private void run(Steps steps) throws IOException {
+        if (options.file().isPresent() && !Files.exists(options.file().get())) {
+            throw new NoSuchFileException(options.file().get().toString());
+        }
         SalesProcess process = process();
         steps.begin("reading");
         LeadImport read = read(process);

@@ -164,7 +164,7 @@ class QuickstartTest {
     void filesThatCannotBeReadAreRefusedWithAWayOut() throws IOException {
         Path missing = folder.resolve("missing.csv");
         assertRefused(
-                run(false, missing.toString(), "--stages", "a"),
+                run(false, missing.toString()),
                 "file \"" + missing + "\" does not exist; paths count from the folder where mvn was called");
         assertRefused(
                 run(false, file(""), "--stages", "a"),
@@ -203,12 +203,13 @@ class QuickstartTest {
     }
 
     @Test
-    void callsThatCannotBeMetAreRefused() {
+    void callsThatCannotBeMetAreRefused() throws IOException {
         assertRefused(run(false, "a.csv", "b.csv"), "two files were named, \"a.csv\" and \"b.csv\"; one is read");
         assertRefused(run(false, "--foo"), "option \"--foo\" is not known. Maybe see --help?");
         assertRefused(run(false, "--lead"), "option \"--lead\" needs a value after it. Maybe see --help?");
+        String csv = file("lead,stage,entered\n");
         assertRefused(
-                run(false, "a.csv"),
+                run(false, csv),
                 "the stages are missing; name them in the order in which leads go through them, such as --stages"
                         + " inquiry,demo,proposal --won customer --lost lost");
         assertRefused(
@@ -220,7 +221,7 @@ class QuickstartTest {
                 run(false, "--separator", ";;"), "value of --separator was \";;\"; it must be one character, or tab");
         assertRefused(run(false, "--rename", "a"), "value of --rename was \"a\"; it must be FROM=TO");
         assertRefused(
-                run(false, "a.csv", "--stages", "a", "--currency", "EURO"),
+                run(false, csv, "--stages", "a", "--currency", "EURO"),
                 "value of --currency was \"EURO\"; it must be an ISO 4217 code such as EUR, USD or CNY");
     }
 }

@@ -19,6 +19,6 @@ record Place(String text, @Nullable Target target, @Nullable Rule rule, String w
     }
 
     boolean isWon() {
-        return target instanceof Exit exit && exit.kind() == Exit.Kind.WON;
+        return target != null && target.isWon();
     }
 }

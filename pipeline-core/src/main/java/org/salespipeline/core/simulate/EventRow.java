@@ -13,7 +13,6 @@ import org.salespipeline.lead.Dimension;
 import org.salespipeline.lead.Lead;
 import org.salespipeline.lead.StageVisit;
 import org.salespipeline.money.Money;
-import org.salespipeline.process.Exit;
 import org.salespipeline.process.SalesProcess;
 
 /**
@@ -58,7 +57,7 @@ record EventRow(Instant at, boolean won, List<String> fields) {
     }
 
     private static boolean isWon(SalesProcess process, String exit) {
-        return process.target(exit).orElseThrow() instanceof Exit e && e.kind() == Exit.Kind.WON;
+        return process.target(exit).orElseThrow().isWon();
     }
 
     private static EventRow row(Lead lead, String stage, Instant at, ZoneId zone, boolean won) {

@@ -71,7 +71,7 @@ final class LeadMaker {
             }
             if (target instanceof Exit exit) {
                 lead.left(exit, clock.on(day));
-                return exit.kind() == Exit.Kind.WON;
+                return exit.isWon();
             }
             lead.entered(target.id(), clock.on(day));
             stage = process.stageIndex(target.id());

@@ -39,7 +39,7 @@ public record LeadOutcome(
      * @return true if its exit is one of {@link Exit.Kind#WON}
      */
     public boolean isWon() {
-        return exit.isPresent() && exit.get().kind() == Exit.Kind.WON;
+        return exit.isPresent() && exit.get().isWon();
     }
 
     /**

@@ -53,9 +53,7 @@ final class StageLaw {
     }
 
     private static boolean isForward(SalesProcess process, Stage from, Target to) {
-        return to instanceof Exit exit
-                ? exit.kind() == Exit.Kind.WON
-                : process.stageIndex(to.id()) > process.stageIndex(from.id());
+        return to instanceof Exit exit ? exit.isWon() : process.stageIndex(to.id()) > process.stageIndex(from.id());
     }
 
     /** Days in the stage. */
