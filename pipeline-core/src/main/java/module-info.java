@@ -11,5 +11,6 @@ module org.salespipeline.core {
 
     exports org.salespipeline.core;
     exports org.salespipeline.core.ingest;
+    exports org.salespipeline.core.report;
     exports org.salespipeline.core.simulate;
 }

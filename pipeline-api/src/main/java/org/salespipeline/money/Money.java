@@ -71,7 +71,7 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
         return new Money(BigDecimal.ZERO, currency);
     }
 
-    private static Currency currency(String code) {
+    static Currency currency(String code) {
         requireNonNull(code, "currencyCode");
         try {
             return Currency.getInstance(code);

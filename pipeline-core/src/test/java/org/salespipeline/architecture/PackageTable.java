@@ -53,7 +53,7 @@ final class PackageTable {
         core("core.ingest").door().libraries(JACKSON).libraries(SQL);
         core("core.json").door().libraries(JACKSON).later();
         core("core.simulate", "core.internal.math").door();
-        core("core.report").door().later();
+        core("core.report").door();
         core("core", coreNames()).door();
     }
 
