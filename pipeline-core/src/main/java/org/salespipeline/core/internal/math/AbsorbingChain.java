@@ -5,9 +5,12 @@ import java.util.Arrays;
 /**
  * The chance that a Markov chain ever arrives: the least solution of x = r + P x that is not negative. States from which
  * arrival is impossible get 0 and leave the system; among the others I - P is not singular, even where the former hold closed
- * loops (Kemeny & Snell 1960, chapter 3). Thread-safe: no state.
+ * loops (Kemeny & Snell 1960, chapter 3). Chances below 2^-51 count as none. Thread-safe: no state.
  */
 public final class AbsorbingChain {
+
+    /** Chances that are lost when taken from 1: a loop that leaks no more is closed as far as digits go. */
+    private static final double NO_CHANCE = 0x1.0p-51;
 
     private AbsorbingChain() {}
 
@@ -44,14 +47,14 @@ public final class AbsorbingChain {
         int[] found = new int[n];
         int size = 0;
         for (int i = 0; i < n; i++) {
-            if (arrival[i] > 0) {
+            if (arrival[i] > NO_CHANCE) {
                 can[i] = true;
                 found[size++] = i;
             }
         }
         for (int next = 0; next < size; next++) {
             for (int i = 0; i < n; i++) {
-                if (!can[i] && moves[i][found[next]] > 0) {
+                if (!can[i] && moves[i][found[next]] > NO_CHANCE) {
                     can[i] = true;
                     found[size++] = i;
                 }

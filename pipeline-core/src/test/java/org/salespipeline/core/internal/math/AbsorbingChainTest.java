@@ -22,6 +22,12 @@ class AbsorbingChainTest {
     }
 
     @Test
+    void aLoopThatLeaksLessThanDigitsShowIsClosed() {
+        double[][] moves = {{0, 1}, {1 - 1e-17, 0}};
+        assertThat(AbsorbingChain.everArriving(moves, new double[] {0, 1e-17})).containsExactly(0, 0);
+    }
+
+    @Test
     void nobodyArrivesWhereThereIsNoWay() {
         assertThat(AbsorbingChain.everArriving(new double[][] {{0, 1}, {1, 0}}, new double[2]))
                 .containsExactly(0, 0);
