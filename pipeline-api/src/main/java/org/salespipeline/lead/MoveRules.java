@@ -28,7 +28,7 @@ record MoveRules(SalesProcess process, List<MoveCheck> ownChecks) {
         if (from.isEmpty() || target.isEmpty()) {
             return unmet;
         }
-        if (lead.isWon() || (from.get() instanceof Exit exit && exit.kind() == Exit.Kind.WON)) {
+        if (lead.isWon() || from.get().isWon()) {
             unmet.add(new UnmetCriterion(
                     Kind.WON,
                     lead.place(),
@@ -84,8 +84,8 @@ record MoveRules(SalesProcess process, List<MoveCheck> ownChecks) {
         }
         int first = process.stageIndex(from.id());
         int beyond;
-        if (to instanceof Exit exit) {
-            beyond = exit.kind() == Exit.Kind.WON ? process.stages().size() : first;
+        if (to instanceof Exit) {
+            beyond = to.isWon() ? process.stages().size() : first;
         } else {
             beyond = process.stageIndex(to.id());
         }

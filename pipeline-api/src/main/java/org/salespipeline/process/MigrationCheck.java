@@ -43,7 +43,7 @@ final class MigrationCheck {
 
     private static boolean isLike(Target old, Target counterpart) {
         if (old instanceof Exit before && counterpart instanceof Exit after) {
-            return (before.kind() == Exit.Kind.WON) == (after.kind() == Exit.Kind.WON);
+            return before.isWon() == after.isWon();
         }
         return old instanceof Stage && counterpart instanceof Stage;
     }

@@ -100,7 +100,7 @@ final class ProcessCheck {
                 String unknown = targets.containsKey(step.from()) ? step.to() : step.from();
                 faults.add(move + " names \"" + unknown + "\", which is neither a stage nor an exit");
             } else if (targets.get(step.from()) instanceof Exit exit
-                    && (exit.kind() == Exit.Kind.WON || targets.get(step.to()) instanceof Exit)) {
+                    && (exit.isWon() || targets.get(step.to()) instanceof Exit)) {
                 faults.add(move + " is not possible; only lost or dormant leads come back, and into a stage");
             } else if (step.from().equals(step.to())) {
                 faults.add(move + " leads nowhere; a step must change the stage");
@@ -157,7 +157,7 @@ final class ProcessCheck {
                 .forEach(s -> faults.add("stage \"" + s.id() + "\" cannot be reached from the first stage, \""
                         + stages.get(0).id() + "\"; some step must lead to it"));
         Set<String> won = new HashSet<>();
-        exits.stream().filter(e -> e.kind() == Exit.Kind.WON).forEach(e -> won.add(e.id()));
+        exits.stream().filter(Exit::isWon).forEach(e -> won.add(e.id()));
         Set<String> winning = closure(won, true);
         stages.stream()
                 .filter(s -> !winning.contains(s.id()))

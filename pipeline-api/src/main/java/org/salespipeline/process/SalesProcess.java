@@ -194,9 +194,7 @@ public record SalesProcess(
         if (start.isEmpty() || end.isEmpty() || !(start.get() instanceof Stage stage)) {
             return false;
         }
-        return end.get() instanceof Exit exit
-                ? exit.kind() == Exit.Kind.WON
-                : stages.indexOf(end.get()) > stages.indexOf(stage);
+        return end.get() instanceof Exit exit ? exit.isWon() : stages.indexOf(end.get()) > stages.indexOf(stage);
     }
 
     /**

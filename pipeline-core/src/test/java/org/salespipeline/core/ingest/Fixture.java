@@ -7,10 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Optional;
 import org.salespipeline.process.Exit;
 import org.salespipeline.process.SalesProcess;
 
@@ -68,15 +65,5 @@ final class Fixture {
 
     static Instant day(String date) {
         return Instant.parse(date + "T00:00:00Z");
-    }
-
-    /** A file or folder above the working directory, if it is there. */
-    static Optional<Path> above(String relative) {
-        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-            if (Files.exists(folder.resolve(relative))) {
-                return Optional.of(folder.resolve(relative));
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.salespipeline.core.TestFiles;
 import org.salespipeline.lead.Dimension;
 import org.salespipeline.lead.Lead;
 import org.salespipeline.money.Money;
@@ -63,8 +64,8 @@ class LeadCsvTest {
     @Test
     void theExampleOfTheDocumentationIsTheOneAbove() throws IOException {
         String packagePath = "/java/org/salespipeline/core/ingest/";
-        Optional<Path> source = Fixture.above("src/main" + packagePath + "LeadCsv.java");
-        Optional<Path> test = Fixture.above("src/test" + packagePath + "LeadCsvTest.java");
+        Optional<Path> source = TestFiles.above("src/main" + packagePath + "LeadCsv.java");
+        Optional<Path> test = TestFiles.above("src/test" + packagePath + "LeadCsvTest.java");
         assumeTrue(source.isPresent() && test.isPresent(), "the sources are not beside the tests");
         String documentation = Files.readString(source.get()).replaceAll("\n \\* ?", "\n");
         String example = documentation.substring(

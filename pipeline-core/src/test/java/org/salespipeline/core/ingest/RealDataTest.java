@@ -3,17 +3,16 @@ package org.salespipeline.core.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Currency;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.salespipeline.core.TestFiles;
 import org.salespipeline.lead.Dimension;
 import org.salespipeline.lead.Lead;
 import org.salespipeline.money.Money;
@@ -42,7 +41,8 @@ class RealDataTest {
 
     @Test
     void opportunities() throws IOException {
-        LeadImport read = OPPORTUNITIES.lenient().read(data("crm-sales-opportunities/sales_pipeline.csv"));
+        LeadImport read =
+                OPPORTUNITIES.lenient().read(TestFiles.sharedData("crm-sales-opportunities/sales_pipeline.csv"));
 
         assertThat(read.report().read()).isEqualTo(8_800);
         assertThat(read.report().accepted()).isEqualTo(8_300);
@@ -67,7 +67,7 @@ class RealDataTest {
 
     @Test
     void opportunitiesWhenStrict() {
-        Path file = data("crm-sales-opportunities/sales_pipeline.csv");
+        Path file = TestFiles.sharedData("crm-sales-opportunities/sales_pipeline.csv");
 
         assertThatThrownBy(() -> OPPORTUNITIES.read(file))
                 .isInstanceOf(BadDataException.class)
@@ -100,7 +100,7 @@ class RealDataTest {
                         "A_Cancelled", "lost"))
                 .ignoringOtherStages()
                 .lenient()
-                .read(data("loan-applications/applications.csv"));
+                .read(TestFiles.sharedData("loan-applications/applications.csv"));
 
         assertThat(read.report().read()).isEqualTo(23_941);
         assertThat(read.report().accepted()).isEqualTo(9_901);
@@ -130,7 +130,7 @@ class RealDataTest {
                 .entered("CreatedDate")
                 .dates("dd/MM/yyyy")
                 .lenient()
-                .read(data("salesforce-history/opportunity-history.csv"));
+                .read(TestFiles.sharedData("salesforce-history/opportunity-history.csv"));
 
         assertThat(read.report().read()).isEqualTo(584);
         assertThat(read.report().accepted()).isEqualTo(430);
@@ -152,11 +152,5 @@ class RealDataTest {
                 .map(Lead::lastVisit)
                 .collect(Collectors.groupingBy(
                         visit -> visit.target().orElse(visit.stage()), TreeMap::new, Collectors.counting()));
-    }
-
-    private static Path data(String file) {
-        Optional<Path> found = Fixture.above("shared/data/" + file);
-        assumeTrue(found.isPresent(), "shared/data/" + file + " is not above the working directory");
-        return found.get();
     }
 }

@@ -75,8 +75,9 @@ final class OpenLeads {
         SortedMap<Dimension, String> blank = new TreeMap<>();
         dimensions.forEach(dimension -> blank.put(dimension, ""));
         Segment nobody = new Segment(blank);
+        int at = process.stageIndex(stageId);
         for (int i = 0; i < count; i++) {
-            append(process.stageIndex(stageId), 0, worth, nobody);
+            append(at, 0, worth, nobody);
         }
     }
 

@@ -23,9 +23,8 @@ final class ExitRates {
      * @param wanted tells for each target whether it counts
      */
     static Rate of(StagePosterior posterior, boolean[] wanted, double level) {
-        return new Rate(
-                share(posterior, wanted),
-                interval(share(posterior, wanted), variance(posterior, wanted), posterior.left(), level));
+        double rate = share(posterior, wanted);
+        return new Rate(rate, interval(rate, variance(posterior, wanted), posterior.left(), level));
     }
 
     /** The Greenwood-type variance of the rate, with the tail's. */

@@ -2,7 +2,6 @@ package org.salespipeline.core.internal.funnel;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.LinkedHashMap;
@@ -120,9 +119,7 @@ public final class LearnedModel implements FunnelModel {
             if (observed > 0) {
                 exits.put(places.get(k).id(), observed);
             }
-            boolean[] wanted = new boolean[places.size()];
-            wanted[k] = true;
-            Rate rate = ExitRates.of(posterior, wanted, level);
+            Rate rate = ExitRates.of(posterior, only(k), level);
             if (observed > 0 || rate.value() > 0) {
                 rates.put(places.get(k).id(), rate);
             }
@@ -142,11 +139,12 @@ public final class LearnedModel implements FunnelModel {
 
     /** The next stage; from the last stage, every way to be won. */
     private boolean[] forward(int stage) {
-        boolean[] wanted = won();
-        if (stage + 1 < process.stages().size()) {
-            Arrays.fill(wanted, false);
-            wanted[stage + 1] = true;
-        }
+        return stage + 1 < process.stages().size() ? only(stage + 1) : won();
+    }
+
+    private boolean[] only(int place) {
+        boolean[] wanted = new boolean[process.targets().size()];
+        wanted[place] = true;
         return wanted;
     }
 
@@ -167,9 +165,7 @@ public final class LearnedModel implements FunnelModel {
         for (int i = 0; i < stages; i++) {
             direct[i] = ExitRates.share(posteriors.get(i), won());
             for (int j = 0; j < stages; j++) {
-                boolean[] wanted = new boolean[process.targets().size()];
-                wanted[j] = true;
-                moves[i][j] = ExitRates.share(posteriors.get(i), wanted);
+                moves[i][j] = ExitRates.share(posteriors.get(i), only(j));
             }
         }
         return AbsorbingChain.everArriving(moves, direct);

@@ -80,28 +80,18 @@ public final class LexisTally implements FunnelTally {
 
     private void acceptKnown(Lead lead) {
         requireFits(lead);
-        boolean seen = false;
-        for (StageVisit visit : lead.visits()) {
-            int entry = grid.indexOf(visit.entered());
-            if (entry > cutIndex) {
-                break;
-            }
-            if (!seen) {
-                firstEntries.merge(entry, 1L, Long::sum);
-                seen = true;
-            }
-            count(lead, visit, entry);
-        }
+        firstEntries.merge(grid.indexOf(lead.visits().get(0).entered()), 1L, Long::sum);
+        lead.visits().forEach(visit -> count(lead, visit));
     }
 
-    private void count(Lead lead, StageVisit visit, int entry) {
+    private void count(Lead lead, StageVisit visit) {
         int stage = indexOf(visit.stage());
-        int left =
-                visit.isOpen() ? Integer.MAX_VALUE : grid.indexOf(visit.left().orElseThrow());
-        if (left > cutIndex) {
+        int entry = grid.indexOf(visit.entered());
+        if (visit.isOpen()) {
             open[stage].add(entry, cutIndex - entry, 1);
             return;
         }
+        int left = grid.indexOf(visit.left().orElseThrow());
         int target = indexOf(visit.target().orElseThrow());
         exits[stage][target].add(entry, left - entry, 1);
         if (isWon(target)) {
@@ -115,9 +105,6 @@ public final class LexisTally implements FunnelTally {
     private void requireFits(Lead lead) {
         boolean over = false;
         for (StageVisit visit : lead.visits()) {
-            if (grid.indexOf(visit.entered()) > cutIndex) {
-                return;
-            }
             if (over) {
                 throw new IllegalArgumentException("lead \"" + lead.id() + "\" enters stage \"" + visit.stage()
                         + "\" at " + visit.entered() + " after it was won; a won lead cannot move");
@@ -126,7 +113,7 @@ public final class LexisTally implements FunnelTally {
             if (stage < 0 || stage >= process.stages().size()) {
                 throw unknown(lead, visit.stage());
             }
-            if (!visit.isOpen() && grid.indexOf(visit.left().orElseThrow()) <= cutIndex) {
+            if (!visit.isOpen()) {
                 int target = indexOf(visit.target().orElseThrow());
                 if (target < 0) {
                     throw unknown(lead, visit.target().orElseThrow());
