@@ -1,13 +1,11 @@
 package org.salespipeline;
 
-import java.time.LocalDate;
 import org.salespipeline.forecast.ForecastRequest;
 import org.salespipeline.forecast.ProjectionRequest;
 import org.salespipeline.funnel.FunnelModel;
-import org.salespipeline.funnel.FunnelTally;
 import org.salespipeline.funnel.LearnRequest;
+import org.salespipeline.funnel.TallyRequest;
 import org.salespipeline.process.SalesProcess;
-import org.salespipeline.time.TimeGrid;
 
 /**
  * The door to the library: learns how leads move, and forecasts what comes of them. Each method begins a sentence that
@@ -19,15 +17,13 @@ import org.salespipeline.time.TimeGrid;
 public interface PipelineEngine {
 
     /**
-     * Begins an empty tally, for callers that count leads in parts.
+     * Begins an empty tally, for callers that count leads in parts, or reads a stored one.
      *
      * @param process the process
-     * @param grid the grid on which dates and ages are counted
-     * @param cut the last day that is counted
-     * @return a tally with no lead in it
-     * @throws NullPointerException if an argument is null
+     * @return the request
+     * @throws NullPointerException if {@code process} is null
      */
-    FunnelTally tally(SalesProcess process, TimeGrid grid, LocalDate cut);
+    TallyRequest tally(SalesProcess process);
 
     /**
      * Begins to learn a model from history.

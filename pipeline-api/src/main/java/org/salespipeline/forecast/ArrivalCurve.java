@@ -6,11 +6,12 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Which share of a group of leads has reached a stage or exit by each date. Immutable and thread-safe.
+ * Which share of a group of leads has reached a stage or exit by each date. Days here are calendar days, on whatever grid
+ * the model counts ages. Immutable and thread-safe.
  *
  * @param start the date on which the leads enter the process
  * @param shareByDay the share that has arrived by the end of day {@code start + i}; never goes down; ends where it has
- *     come to {@code everShare}, or at the latest after ten years
+ *     come to {@code everShare}, or at the latest after ten years, on a grid of hours after 32,768 of them
  * @param everShare the share that ever arrives, in [0, 1]
  */
 public record ArrivalCurve(LocalDate start, List<Double> shareByDay, double everShare) {

@@ -29,7 +29,8 @@ public interface ProjectionRequest {
     ProjectionRequest entering(String stage);
 
     /**
-     * The date on which they enter; needed.
+     * The date on which they enter; needed. On a grid of hours they enter spread evenly over the hours of the date; on a day
+     * off, with the next working day's leads.
      *
      * @param date the date
      * @return a new request

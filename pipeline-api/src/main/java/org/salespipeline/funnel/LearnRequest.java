@@ -1,7 +1,9 @@
 package org.salespipeline.funnel;
 
 import java.time.LocalDate;
+import org.salespipeline.lead.Dimension;
 import org.salespipeline.lead.Lead;
+import org.salespipeline.process.ProcessMigration;
 import org.salespipeline.time.TimeGrid;
 
 /**
@@ -18,20 +20,24 @@ public interface LearnRequest {
      * @return the next word
      * @throws NullPointerException if {@code history} is null
      */
-    AsOf from(Iterable<Lead> history);
+    AsOf<HistoryOptions> from(Iterable<Lead> history);
 
     /**
      * Counts made before. The model's date may be the tally's cut or any earlier day; its grid is the tally's.
      *
-     * @param tally a tally of this process
+     * @param tally a tally of this process; read when {@code run()} is said, and not kept
      * @return the next word
      * @throws NullPointerException if {@code tally} is null
      * @throws IllegalArgumentException if it counts another process
      */
-    AsOf from(FunnelTally tally);
+    AsOf<TallyOptions> from(FunnelTally tally);
 
-    /** The word that says up to when things are known. */
-    interface AsOf {
+    /**
+     * The word that says up to when things are known.
+     *
+     * @param <O> the words that follow
+     */
+    interface AsOf<O> {
 
         /**
          * The last day that is known; every later event is ignored.
@@ -39,21 +45,28 @@ public interface LearnRequest {
          * @param date the date, on the grid's calendar
          * @return the optional words
          * @throws NullPointerException if {@code date} is null
+         * @throws IllegalArgumentException if it is after the cut of a tally made before
          */
-        Options asOf(LocalDate date);
+        O asOf(LocalDate date);
     }
 
-    /** Words that may be left out, and the verb. */
-    interface Options {
+    /**
+     * Words that may be left out, and the verb.
+     *
+     * @param <O> the request's own type
+     */
+    interface Options<O extends Options<O>> {
 
         /**
-         * The grid on which ages are counted; calendar days in UTC where this word is left out.
+         * What tells segments apart, from coarse to fine: everybody, then the values of the first dimension, then those of the
+         * first two, and so on. Each segment borrows from the one above it, the more the fewer leads it has.
          *
-         * @param grid the grid
+         * @param dimensions different ones, in this order; of a tally, any of those it was counted by
          * @return a new request
-         * @throws NullPointerException if {@code grid} is null
+         * @throws NullPointerException if an argument is null
+         * @throws IllegalArgumentException if a dimension is named twice, or is not one of the tally's
          */
-        Options on(TimeGrid grid);
+        O by(Dimension... dimensions);
 
         /**
          * How much the assumptions weigh, in leads; 10 where this word is left out. With 0 the result is the
@@ -63,15 +76,79 @@ public interface LearnRequest {
          * @return a new request
          * @throws IllegalArgumentException if {@code leads} is negative, infinite or NaN
          */
-        Options priorStrength(double leads);
+        O priorStrength(double leads);
+
+        /**
+         * How much each segment borrows from the one above it, in leads. Where this word is left out, it is fitted for each
+         * level by how much its segments differ. With 0 each segment stands on its own record.
+         *
+         * @param leads zero or more
+         * @return a new request
+         * @throws IllegalArgumentException if {@code leads} is negative, infinite or NaN
+         */
+        O poolingStrength(double leads);
+
+        /**
+         * How fast older history is forgotten: what happened so many calendar days ago counts half. Where this word is left
+         * out, the half-life is fitted by how well each day's exits are predicted from the days before.
+         *
+         * @param days greater than 0; infinite for a model that forgets nothing
+         * @return a new request
+         * @throws IllegalArgumentException if {@code days} is not greater than 0
+         */
+        O halfLife(double days);
+
+        /**
+         * What becomes of moves that the process does not allow; admitted where this word is left out. They are listed by
+         * {@link FunnelModel#moves} in any case.
+         *
+         * @param policy admitted or set aside
+         * @return a new request
+         * @throws NullPointerException if {@code policy} is null
+         */
+        O offPath(OffPath policy);
 
         /**
          * Learns the model.
          *
          * @return the model
-         * @throws IllegalArgumentException if a lead does not fit the process, as {@link FunnelTally#accept} says, or the
-         *     date is after the cut of a tally made before
+         * @throws IllegalArgumentException if a lead does not fit the process, as {@link FunnelTally#accept} says
          */
         FunnelModel run();
     }
+
+    /** The words for leads that are yet to be counted. */
+    interface HistoryOptions extends Options<HistoryOptions> {
+
+        /**
+         * The grid on which ages are counted; calendar days in UTC where this word is left out.
+         *
+         * @param grid the grid
+         * @return a new request
+         * @throws NullPointerException if {@code grid} is null
+         */
+        HistoryOptions on(TimeGrid grid);
+
+        /**
+         * From when on the history is complete, as {@link TallyRequest.Options#observedFrom} says.
+         *
+         * @param date the first day on which everything was recorded, on the grid's calendar
+         * @return a new request
+         * @throws NullPointerException if {@code date} is null
+         */
+        HistoryOptions observedFrom(LocalDate date);
+
+        /**
+         * Learns from leads of another version of the process, as {@link TallyRequest.Options#translating} says.
+         *
+         * @param migration from the version that the history follows to this process
+         * @return a new request
+         * @throws NullPointerException if {@code migration} is null
+         * @throws IllegalArgumentException if it leads to another process
+         */
+        HistoryOptions translating(ProcessMigration migration);
+    }
+
+    /** The words for counts made before. */
+    interface TallyOptions extends Options<TallyOptions> {}
 }

@@ -14,8 +14,17 @@ import java.util.OptionalDouble;
  * @param restrictedMean the mean of the smaller of the time in stage and {@code restriction}
  * @param restriction the age up to which the mean is taken: the last age that was well observed, or, without data, the last
  *     that the assumptions reach
+ * @param mean the mean of all, with the constant hazard of the tail beyond the restriction; empty where some visits are not
+ *     expected to end
+ * @param p90 the age by which nine of ten visits have ended; empty where fewer are expected to end at all
  */
-public record TimeEstimate(OptionalDouble median, Interval medianInterval, double restrictedMean, double restriction) {
+public record TimeEstimate(
+        OptionalDouble median,
+        Interval medianInterval,
+        double restrictedMean,
+        double restriction,
+        OptionalDouble mean,
+        OptionalDouble p90) {
 
     /**
      * Refuses nulls.
@@ -25,5 +34,7 @@ public record TimeEstimate(OptionalDouble median, Interval medianInterval, doubl
     public TimeEstimate {
         requireNonNull(median, "median");
         requireNonNull(medianInterval, "medianInterval");
+        requireNonNull(mean, "mean");
+        requireNonNull(p90, "p90");
     }
 }

@@ -124,8 +124,12 @@ public final class Lead {
      */
     public Optional<Lead> asOf(TimeGrid grid, int index) {
         requireNonNull(grid, "grid");
+        if (index == Integer.MAX_VALUE) {
+            return firstFacts(history.size());
+        }
+        Instant unknown = grid.startOf(index + 1);
         int known = history.size();
-        while (known > 0 && grid.indexOf(history.get(known - 1).at()) > index) {
+        while (known > 0 && !history.get(known - 1).at().isBefore(unknown)) {
             known--;
         }
         return firstFacts(known);
@@ -245,6 +249,23 @@ public final class Lead {
     }
 
     /**
+     * What the deal was thought to be worth at a time, as far as the history says today.
+     *
+     * @param at the time; what was said at that very instant counts
+     * @return not negative; empty if nobody had said
+     * @throws NullPointerException if {@code at} is null
+     */
+    public Optional<Money> valueAt(Instant at) {
+        requireNonNull(at, "at");
+        for (int i = inForce.size() - 1; i >= 0; i--) {
+            if (inForce.get(i) instanceof LeadFact.ValueSet set && !set.at().isAfter(at)) {
+                return Optional.of(set.value());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
      * What it turned out to be worth when it was won.
      *
      * @return not negative; empty if it was not won, or nobody has said
@@ -280,9 +301,24 @@ public final class Lead {
      * @throws NullPointerException if {@code dimension} is null
      */
     public String valueIn(Dimension dimension) {
+        return valueIn(dimension, Instant.MAX);
+    }
+
+    /**
+     * The lead's value in a dimension at a time, as far as the history says today.
+     *
+     * @param dimension such as {@link Dimension#OWNER}
+     * @param at the time; what was said at that very instant counts
+     * @return the value, or the empty text if it had none
+     * @throws NullPointerException if an argument is null
+     */
+    public String valueIn(Dimension dimension, Instant at) {
         requireNonNull(dimension, "dimension");
+        requireNonNull(at, "at");
         for (int i = inForce.size() - 1; i >= 0; i--) {
-            if (inForce.get(i) instanceof AttributeSet set && set.dimension().equals(dimension)) {
+            if (inForce.get(i) instanceof AttributeSet set
+                    && set.dimension().equals(dimension)
+                    && !set.at().isAfter(at)) {
                 return set.text().isBlank() ? "" : set.text();
             }
         }

@@ -2,6 +2,7 @@ package org.salespipeline.lead;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
@@ -58,6 +59,25 @@ public record Segment(SortedMap<Dimension, String> values) implements Comparable
         }
         SortedMap<Dimension, String> values = new TreeMap<>();
         dimensions.forEach(dimension -> values.put(dimension, lead.valueIn(dimension)));
+        return new Segment(values);
+    }
+
+    /**
+     * The segment that a lead was in at a time.
+     *
+     * @param lead the lead
+     * @param dimensions the dimensions that matter
+     * @param at the time; what was said at that very instant counts
+     * @return its values there and then, empty text where it had none
+     * @throws NullPointerException if an argument is null
+     */
+    public static Segment of(Lead lead, Collection<Dimension> dimensions, Instant at) {
+        requireNonNull(at, "at");
+        if (dimensions.isEmpty()) {
+            return ALL;
+        }
+        SortedMap<Dimension, String> values = new TreeMap<>();
+        dimensions.forEach(dimension -> values.put(dimension, lead.valueIn(dimension, at)));
         return new Segment(values);
     }
 

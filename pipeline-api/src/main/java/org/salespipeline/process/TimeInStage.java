@@ -6,8 +6,8 @@ import java.time.Duration;
 
 /**
  * An assumed time in stage: negative binomial on the steps of the time grid, with mean m and shape r, so variance m +
- * m²/r. The stated mean is kept exactly on the grid. A shape of 1 is memoryless (geometric), 2 is the default, larger
- * shapes come closer to a fixed length.
+ * m²/r. The stated mean, turned into steps by {@link org.salespipeline.time.TimeGrid#stepsPerDay()}, is kept exactly on
+ * the grid. A shape of 1 is memoryless (geometric), 2 is the default, larger shapes come closer to a fixed length.
  *
  * <p>Immutable and thread-safe.
  *
@@ -40,7 +40,7 @@ public record TimeInStage(Duration mean, double shape) {
     }
 
     /**
-     * The mean in days of 24 hours, the steps of the day grid.
+     * The mean in days of 24 hours, whatever the grid.
      *
      * @return zero or more
      */

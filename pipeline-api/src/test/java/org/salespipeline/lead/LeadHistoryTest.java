@@ -8,6 +8,7 @@ import static org.salespipeline.lead.Sale.eur;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.salespipeline.lead.LeadFact.ValueSet;
 import org.salespipeline.lead.LeadFact.Withdrawn;
 import org.salespipeline.process.ProcessVersion;
 import org.salespipeline.time.TimeGrid;
+import org.salespipeline.time.WorkCalendar;
 
 class LeadHistoryTest {
 
@@ -74,6 +76,36 @@ class LeadHistoryTest {
         assertThat(lead.asOf(days, second).orElseThrow().owner()).contains("Ann");
         assertThat(lead.asOf(days, second + 1)).containsSame(lead);
         assertThat(lead.asOf(days, second - 2)).isEmpty();
+    }
+
+    /** Friday 12:00 to Monday, with facts on both sides of every midnight. */
+    @Test
+    void asOfAStepHoldsTheFactsWhoseIndexIsNoLarger() {
+        Instant friday = Instant.parse("2026-11-20T12:00:00Z");
+        Lead lead = Lead.withId("x").entered("a", friday).build();
+        for (int hour = 1; hour < 90; hour++) {
+            Instant at = friday.plusSeconds(hour * 3_600L - (hour % 2));
+            lead = lead.assigned("rep " + hour, at, "");
+        }
+        for (ZoneId zone : List.of(ZoneOffset.UTC, ZoneId.of("Asia/Kolkata"), ZoneId.of("America/Sao_Paulo"))) {
+            for (TimeGrid grid : List.of(
+                    TimeGrid.days(zone),
+                    TimeGrid.hours(zone),
+                    TimeGrid.workingDays(zone, WorkCalendar.mondayToFriday()))) {
+                int last = grid.indexOf(friday.plusSeconds(90 * 3_600));
+                for (int index = grid.indexOf(friday) - 1; index <= last; index++) {
+                    int known = index;
+                    List<LeadFact> facts = lead.history().stream()
+                            .filter(fact -> grid.indexOf(fact.at()) <= known)
+                            .toList();
+                    assertThat(lead.asOf(grid, index).map(Lead::history).orElse(List.of()))
+                            .as("%s at %s", grid, index)
+                            .isEqualTo(facts);
+                }
+                assertThat(lead.asOf(grid, Integer.MAX_VALUE)).containsSame(lead);
+                assertThat(lead.asOf(grid, Integer.MIN_VALUE)).isEmpty();
+            }
+        }
     }
 
     @Test

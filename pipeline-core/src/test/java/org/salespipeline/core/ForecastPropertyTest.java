@@ -250,7 +250,7 @@ class ForecastPropertyTest {
                             .mapToDouble(rate -> rate.value())
                             .sum();
             assertThat(sum).as("%s", stage).isCloseTo(1, within(1e-12));
-            assertThat(stage.winRate()).isBetween(0.0, 1.0);
+            assertThat(stage.winRate().value()).isBetween(0.0, 1.0);
             assertThat(stage.time().medianInterval().low()).isFinite();
             stage.exitRates()
                     .values()

@@ -406,7 +406,8 @@ class ForecastTest {
         assertThat(fair.run().value()).isEmpty();
         assertThat(fair.run().date()).isEqualTo(AS_OF);
 
-        LearnRequest.Options learn = ENGINE.learn(ONE).from(List.of(won(1, 10))).asOf(AS_OF);
+        LearnRequest.HistoryOptions learn =
+                ENGINE.learn(ONE).from(List.of(won(1, 10))).asOf(AS_OF);
         learn.priorStrength(3).on(TimeGrid.days(ZoneId.of("Asia/Tokyo")));
         assertThat(learn.run().priorStrength()).isEqualTo(10);
         assertThat(learn.run().grid()).isEqualTo(TimeGrid.days(ZoneOffset.UTC));
@@ -417,8 +418,10 @@ class ForecastTest {
         List<Lead> history = Company.leads(7, 300);
         LocalDate asOf = Company.START.plusDays(100);
         TimeGrid grid = TimeGrid.days(ZoneOffset.UTC);
-        FunnelTally first = ENGINE.tally(Company.PROCESS, grid, asOf.plusDays(50));
-        FunnelTally second = ENGINE.tally(Company.PROCESS, grid, asOf.plusDays(50));
+        FunnelTally first =
+                ENGINE.tally(Company.PROCESS).upTo(asOf.plusDays(50)).on(grid).begin();
+        FunnelTally second =
+                ENGINE.tally(Company.PROCESS).upTo(asOf.plusDays(50)).on(grid).begin();
         for (int i = 0; i < history.size(); i++) {
             (i % 3 == 0 ? first : second).accept(history.get(i));
         }

@@ -79,7 +79,7 @@ final class Printout {
                             ? whole(summary.time().median().getAsDouble())
                             : "-",
                     range(summary.time().medianInterval(), 1, ""),
-                    percent(summary.winRate()));
+                    percent(summary.winRate().value()));
         }
         out.print(table.text());
         printUnvalued();

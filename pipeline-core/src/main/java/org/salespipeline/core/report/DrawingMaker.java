@@ -85,7 +85,8 @@ final class DrawingMaker {
                         ? texts.fill("diagram.noMedian")
                         : texts.fill(
                                 "diagram.median",
-                                numbers.daysWithin(time.median().getAsDouble(), time.medianInterval())))
+                                numbers.stepsWithin(
+                                        measured.steps(), time.median().getAsDouble(), time.medianInterval())))
                 .orElseGet(() -> texts.fill("diagram.noVisits"));
     }
 

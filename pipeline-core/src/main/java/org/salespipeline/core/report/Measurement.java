@@ -12,6 +12,7 @@ import org.salespipeline.funnel.StageSummary;
 import org.salespipeline.funnel.TimeEstimate;
 import org.salespipeline.process.SalesProcess;
 import org.salespipeline.process.Target;
+import org.salespipeline.time.TimeGrid;
 
 /** What a model says of the stages of a process; a stage without visits has nothing measured, only the assumptions. */
 final class Measurement {
@@ -35,6 +36,11 @@ final class Measurement {
 
     private static List<String> ids(SalesProcess process) {
         return process.targets().stream().map(Target::id).toList();
+    }
+
+    /** The unit of the times. */
+    TimeGrid.Kind steps() {
+        return model.grid().kind();
     }
 
     Optional<TimeEstimate> time(String stage) {

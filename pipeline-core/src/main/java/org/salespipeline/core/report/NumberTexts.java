@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import org.salespipeline.funnel.Interval;
+import org.salespipeline.time.TimeGrid;
 
 /** Rates and times with at most one decimal, in the words of a language; digits and decimal points are the same in all. */
 final class NumberTexts {
@@ -37,15 +38,20 @@ final class NumberTexts {
         return days * 24 >= 1 ? counted("number.hour", days * 24) : counted("number.minute", days * 24 * 60);
     }
 
-    String days(double days) {
-        return counted("number.day", days);
+    /** {@code 9 days (7 to 12)}, or {@code 9 hours (7 or more)} where nothing limits it. */
+    String stepsWithin(TimeGrid.Kind kind, double steps, Interval interval) {
+        String counted = counted(unit(kind), steps);
+        return Double.isInfinite(interval.high())
+                ? texts.fill("number.from", counted, decimal(interval.low()))
+                : texts.fill("number.range", counted, decimal(interval.low()), decimal(interval.high()));
     }
 
-    /** {@code 9 days (7 to 12)}, or {@code 9 days (7 or more)} where nothing limits it. */
-    String daysWithin(double days, Interval interval) {
-        return Double.isInfinite(interval.high())
-                ? texts.fill("number.from", days(days), decimal(interval.low()))
-                : texts.fill("number.range", days(days), decimal(interval.low()), decimal(interval.high()));
+    private static String unit(TimeGrid.Kind kind) {
+        return switch (kind) {
+            case DAYS -> "number.day";
+            case HOURS -> "number.hour";
+            case WORKING_DAYS -> "number.workingDay";
+        };
     }
 
     String leads(long count) {

@@ -8,13 +8,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import org.salespipeline.funnel.ArrivalRate;
+import org.salespipeline.funnel.Evidence;
 import org.salespipeline.funnel.FunnelModel;
+import org.salespipeline.funnel.HalfLife;
 import org.salespipeline.funnel.Interval;
+import org.salespipeline.funnel.MoveCount;
+import org.salespipeline.funnel.PoolingLevel;
 import org.salespipeline.funnel.Rate;
+import org.salespipeline.funnel.StageCurve;
 import org.salespipeline.funnel.StageDynamics;
 import org.salespipeline.funnel.StageSummary;
 import org.salespipeline.funnel.TimeEstimate;
+import org.salespipeline.funnel.TimeFit;
 import org.salespipeline.funnel.WonAmounts;
+import org.salespipeline.lead.Dimension;
+import org.salespipeline.lead.Segment;
 import org.salespipeline.process.SalesProcess;
 import org.salespipeline.process.Stage;
 import org.salespipeline.time.TimeGrid;
@@ -43,7 +52,7 @@ final class FixedModel implements FunnelModel {
     }
 
     @Override
-    public List<StageSummary> summaries(double level) {
+    public List<StageSummary> summaries(Segment segment, double level) {
         return process.stages().stream().map(stage -> summary(stage, level)).toList();
     }
 
@@ -57,14 +66,25 @@ final class FixedModel implements FunnelModel {
         });
         Double median = medians.get(stage.id());
         TimeEstimate time = median == null
-                ? new TimeEstimate(OptionalDouble.empty(), new Interval(0, Double.POSITIVE_INFINITY, level), 3, 9)
+                ? new TimeEstimate(
+                        OptionalDouble.empty(),
+                        new Interval(0, Double.POSITIVE_INFINITY, level),
+                        3,
+                        9,
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty())
                 : new TimeEstimate(
                         OptionalDouble.of(median),
                         new Interval(median / 2, median < 100 ? median * 2 : Double.POSITIVE_INFINITY, level),
                         3,
-                        9);
+                        9,
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty());
         Rate conversion = new Rate(0.5, new Interval(0.4, 0.6, level));
-        return new StageSummary(stage.id(), counts.isEmpty() ? 0 : 100, 0, counts, rates, conversion, 0.1, time, 0);
+        Evidence evidence = new Evidence(counts.isEmpty() ? 0 : 100, 0, 0, 0, 0, 100, 0);
+        Rate winRate = new Rate(0.1, new Interval(0.05, 0.15, level));
+        return new StageSummary(
+                Segment.ALL, stage.id(), evidence, counts, rates, Map.of(), conversion, winRate, time, time, 0);
     }
 
     @Override
@@ -93,12 +113,57 @@ final class FixedModel implements FunnelModel {
     }
 
     @Override
-    public StageDynamics dynamics(String stage) {
+    public StageDynamics dynamics(Segment segment, String stage) {
         throw new UnsupportedOperationException("not needed");
     }
 
     @Override
-    public Map<Currency, WonAmounts> wonAmounts() {
+    public Map<Currency, WonAmounts> wonAmounts(Segment segment) {
         return Map.of();
+    }
+
+    @Override
+    public HalfLife halfLife() {
+        return HalfLife.NEVER;
+    }
+
+    @Override
+    public List<Dimension> dimensions() {
+        return List.of();
+    }
+
+    @Override
+    public List<PoolingLevel> pooling() {
+        return List.of();
+    }
+
+    @Override
+    public List<Segment> segments() {
+        return List.of(Segment.ALL);
+    }
+
+    @Override
+    public List<MoveCount> moves() {
+        return List.of();
+    }
+
+    @Override
+    public StageCurve curve(Segment segment, String stage, double level) {
+        throw new UnsupportedOperationException("not needed");
+    }
+
+    @Override
+    public StageCurve curve(Segment segment, String stage, String target, double level) {
+        throw new UnsupportedOperationException("not needed");
+    }
+
+    @Override
+    public ArrivalRate arrivals(Segment segment, double level) {
+        throw new UnsupportedOperationException("not needed");
+    }
+
+    @Override
+    public List<TimeFit> timeFits(Segment segment, String stage) {
+        return List.of();
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.salespipeline.funnel.Interval;
+import org.salespipeline.time.TimeGrid;
 
 class NumberTextsTest {
 
@@ -42,9 +43,20 @@ class NumberTextsTest {
 
     @Test
     void anIntervalMayBeOpenAbove() {
-        assertThat(english.daysWithin(9, new Interval(7, 12.25, 0.8))).isEqualTo("9 days (7 to 12.3)");
-        assertThat(english.daysWithin(9, new Interval(7, Double.POSITIVE_INFINITY, 0.8)))
+        assertThat(english.stepsWithin(TimeGrid.Kind.DAYS, 9, new Interval(7, 12.25, 0.8)))
+                .isEqualTo("9 days (7 to 12.3)");
+        assertThat(english.stepsWithin(TimeGrid.Kind.DAYS, 9, new Interval(7, Double.POSITIVE_INFINITY, 0.8)))
                 .isEqualTo("9 days (7 or more)");
+    }
+
+    @Test
+    void timesAreInTheStepsOfTheirGrid() {
+        Interval interval = new Interval(0, 1, 0.8);
+        assertThat(english.stepsWithin(TimeGrid.Kind.DAYS, 1, interval)).isEqualTo("1 day (0 to 1)");
+        assertThat(english.stepsWithin(TimeGrid.Kind.HOURS, 2, interval)).isEqualTo("2 hours (0 to 1)");
+        assertThat(english.stepsWithin(TimeGrid.Kind.WORKING_DAYS, 1, interval)).isEqualTo("1 working day (0 to 1)");
+        assertThat(english.stepsWithin(TimeGrid.Kind.WORKING_DAYS, 2, interval)).isEqualTo("2 working days (0 to 1)");
+        assertThat(chinese.stepsWithin(TimeGrid.Kind.WORKING_DAYS, 2, interval)).isEqualTo("2 个工作日（0 至 1）");
     }
 
     @Test

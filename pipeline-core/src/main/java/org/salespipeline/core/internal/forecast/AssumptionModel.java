@@ -5,9 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
-import org.salespipeline.core.internal.funnel.LearnFlow;
 import org.salespipeline.core.internal.funnel.LearnedModel;
-import org.salespipeline.core.internal.funnel.LexisTally;
 import org.salespipeline.funnel.FunnelModel;
 import org.salespipeline.process.SalesProcess;
 import org.salespipeline.process.Stage;
@@ -20,7 +18,7 @@ final class AssumptionModel {
     private AssumptionModel() {}
 
     static FunnelModel of(SalesProcess process, TimeGrid grid, LocalDate asOf) {
-        return new LearnedModel(new LexisTally(process, grid, asOf), asOf, LearnFlow.DEFAULT_PRIOR_STRENGTH);
+        return LearnedModel.ofAssumptions(process, grid, asOf);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.salespipeline.core.internal.forecast;
 import org.salespipeline.core.internal.math.AbsorbingChain;
 import org.salespipeline.funnel.FunnelModel;
 import org.salespipeline.funnel.StageDynamics;
+import org.salespipeline.lead.Segment;
 
 /**
  * The chance to reach one of the wanted places ever, from the entry of each stage and from any age in it: the limit of
@@ -15,14 +16,15 @@ final class EverReached {
     private final boolean[] wanted;
     private final double[] fromEntry;
 
-    EverReached(FunnelModel model, boolean[] wanted) {
+    EverReached(FunnelModel model, Segment segment, boolean[] wanted) {
         int stages = model.process().stages().size();
         this.wanted = wanted.clone();
         this.dynamics = new StageDynamics[stages];
         double[][] moves = new double[stages][stages];
         double[] direct = new double[stages];
         for (int i = 0; i < stages; i++) {
-            dynamics[i] = model.dynamics(model.process().stages().get(i).id());
+            dynamics[i] =
+                    model.dynamics(segment, model.process().stages().get(i).id());
             double[] shares = sharesFrom(dynamics[i], -1);
             for (int k = 0; k < wanted.length; k++) {
                 direct[i] += wanted[k] ? shares[k] : 0;

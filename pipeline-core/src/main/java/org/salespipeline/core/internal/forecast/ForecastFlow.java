@@ -128,7 +128,8 @@ public record ForecastFlow(
                             + " day that is known");
         }
         TimeGrid onGrid = grid != null ? grid : TimeGrid.days(ZoneOffset.UTC);
-        OpenLeads open = new OpenLeads(process, onGrid, onGrid.indexOf(date), dimensions);
+        OpenLeads open = new OpenLeads(
+                process, onGrid, onGrid.indexOf(date), dimensions, model == null ? List.of() : model.dimensions());
         leads.forEach(given -> given.forEach(open::add));
         groups.forEach(group -> open.add(group.count(), group.stage(), group.value()));
         FunnelModel used = model;

@@ -41,9 +41,12 @@ final class ForecastMaker {
                 .mapToInt(period -> model.grid().indexOf(period.endExclusive().minusDays(1)) - day)
                 .toArray();
         int last = steps.length - 1;
-        WinCurves curves = new WinCurves(model, steps[last]);
         double[][] byPeriod = new double[steps.length + 2][cells.size()];
+        WinCurves curves = null;
         for (int cell = 0; cell < cells.size(); cell++) {
+            if (curves == null || cells.segment(cell) != cells.segment(cell - 1)) {
+                curves = new WinCurves(model, cells.segments().get(cells.segment(cell)), steps[last]);
+            }
             double[] within = curves.within(cells.stage(cell), cells.age(cell), steps);
             for (int p = 0; p < steps.length; p++) {
                 byPeriod[p][cell] = Math.max(0, within[p] - (p == 0 ? 0 : within[p - 1]));

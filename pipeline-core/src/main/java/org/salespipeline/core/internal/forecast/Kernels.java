@@ -2,6 +2,7 @@ package org.salespipeline.core.internal.forecast;
 
 import org.salespipeline.funnel.FunnelModel;
 import org.salespipeline.funnel.StageDynamics;
+import org.salespipeline.lead.Segment;
 import org.salespipeline.process.Stage;
 
 /**
@@ -15,7 +16,7 @@ final class Kernels {
     private final double[][][] mass;
     private final boolean[][] occurs;
 
-    Kernels(FunnelModel model, int horizon) {
+    Kernels(FunnelModel model, Segment segment, int horizon) {
         this.horizon = horizon;
         int stages = model.process().stages().size();
         int places = model.process().targets().size();
@@ -24,7 +25,7 @@ final class Kernels {
         this.occurs = new boolean[stages][places];
         for (int i = 0; i < stages; i++) {
             Stage stage = model.process().stages().get(i);
-            dynamics[i] = model.dynamics(stage.id());
+            dynamics[i] = model.dynamics(segment, stage.id());
             fill(i);
         }
     }

@@ -34,18 +34,34 @@ final class OpenLeads {
     private final Map<String, Integer> rowOf = new HashMap<>();
     private final Map<Segment, Integer> segmentIndex = new TreeMap<>();
     private final List<Segment> segments = new ArrayList<>();
+    private final List<Dimension> modelDimensions;
+    private final Map<Segment, Integer> modelSegmentIndex = new TreeMap<>();
+    private final List<Segment> modelSegments = new ArrayList<>();
     private int[] stage = new int[16];
     private int[] age = new int[16];
     private int[] segment = new int[16];
+    private int[] modelSegment = new int[16];
     private double[] value = new double[16];
     private int size;
     private @Nullable Currency currency;
 
-    OpenLeads(SalesProcess process, TimeGrid grid, int day, Collection<Dimension> dimensions) {
+    /**
+     * Begins with no lead.
+     *
+     * @param dimensions what the forecast is split by
+     * @param modelDimensions what the model tells segments apart by
+     */
+    OpenLeads(
+            SalesProcess process,
+            TimeGrid grid,
+            int day,
+            Collection<Dimension> dimensions,
+            List<Dimension> modelDimensions) {
         this.process = process;
         this.grid = grid;
         this.day = day;
         this.dimensions = dimensions;
+        this.modelDimensions = modelDimensions;
         for (Stage s : process.stages()) {
             stageIndex.put(s.id(), stageIndex.size());
         }
@@ -67,7 +83,13 @@ final class OpenLeads {
             throw new IllegalArgumentException(
                     "lead \"" + lead.id() + "\" was given twice; ids of open leads must differ");
         }
-        append(at, day - grid.indexOf(visit.entered()), lead.value().orElse(null), Segment.of(lead, dimensions));
+        append(
+                at,
+                day - grid.indexOf(visit.entered()),
+                lead.value().orElse(null),
+                Segment.of(lead, dimensions),
+                // As in a tally: the segment that the lead was in when the visit began.
+                Segment.of(lead, modelDimensions, visit.entered()));
     }
 
     /** Takes leads without an identity. */
@@ -77,25 +99,31 @@ final class OpenLeads {
         Segment nobody = new Segment(blank);
         int at = process.stageIndex(stageId);
         for (int i = 0; i < count; i++) {
-            append(at, 0, worth, nobody);
+            append(at, 0, worth, nobody, Segment.ALL);
         }
     }
 
-    private void append(int newStage, int newAge, @Nullable Money worth, Segment newSegment) {
+    private void append(int newStage, int newAge, @Nullable Money worth, Segment newSegment, Segment learned) {
         if (size == stage.length) {
             stage = Arrays.copyOf(stage, 2 * size);
             age = Arrays.copyOf(age, 2 * size);
             segment = Arrays.copyOf(segment, 2 * size);
+            modelSegment = Arrays.copyOf(modelSegment, 2 * size);
             value = Arrays.copyOf(value, 2 * size);
         }
         stage[size] = newStage;
         age[size] = newAge;
-        segment[size] = segmentIndex.computeIfAbsent(newSegment, s -> {
-            segments.add(s);
-            return segments.size() - 1;
-        });
+        segment[size] = numbered(newSegment, segmentIndex, segments);
+        modelSegment[size] = numbered(learned, modelSegmentIndex, modelSegments);
         value[size] = worth == null ? Double.NaN : inCommonCurrency(worth);
         size++;
+    }
+
+    private static int numbered(Segment segment, Map<Segment, Integer> index, List<Segment> inOrder) {
+        return index.computeIfAbsent(segment, s -> {
+            inOrder.add(s);
+            return inOrder.size() - 1;
+        });
     }
 
     private double inCommonCurrency(Money worth) {
@@ -131,6 +159,16 @@ final class OpenLeads {
     /** Index in {@link #segments()}. */
     int segment(int row) {
         return segment[row];
+    }
+
+    /** Index in {@link #modelSegments()}. */
+    int modelSegment(int row) {
+        return modelSegment[row];
+    }
+
+    /** The segments of the model that the leads belong to, in order of first appearance. */
+    List<Segment> modelSegments() {
+        return modelSegments;
     }
 
     /** In order of first appearance. */

@@ -3,6 +3,7 @@ package org.salespipeline.core.internal.forecast;
 import java.util.List;
 import org.salespipeline.funnel.FunnelModel;
 import org.salespipeline.funnel.StageDynamics;
+import org.salespipeline.lead.Segment;
 import org.salespipeline.process.Target;
 
 /**
@@ -17,15 +18,15 @@ final class WinCurves {
     private final EverReached ever;
 
     /**
-     * Solves for a model.
+     * Solves for a segment of a model.
      *
      * @param horizon the last step that will be asked for
      */
-    WinCurves(FunnelModel model, int horizon) {
-        this.kernels = new Kernels(model, horizon);
+    WinCurves(FunnelModel model, Segment segment, int horizon) {
+        this.kernels = new Kernels(model, segment, horizon);
         this.won = won(model.process().targets());
         this.fromEntry = new RenewalSolver(kernels, won).solve();
-        this.ever = new EverReached(model, won);
+        this.ever = new EverReached(model, segment, won);
     }
 
     /** Marks the places where a lead is won. */

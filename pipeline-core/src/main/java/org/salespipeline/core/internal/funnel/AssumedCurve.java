@@ -7,15 +7,16 @@ import org.salespipeline.process.Stage;
 import org.salespipeline.process.Step;
 import org.salespipeline.process.Target;
 import org.salespipeline.process.TimeInStage;
+import org.salespipeline.time.TimeGrid;
 
 /**
  * The assumed way out of a stage: negative binomial time (design, section 4), split among the targets by the stated rates
  * whatever the age. A stage without assumptions has no ages and weighs nothing.
  */
-final class AssumedCurve {
+final class AssumedCurve implements PriorCurve {
 
-    /** Ten years of days; assumptions that reach further go on with the tail. */
-    private static final int MAX_AGE = 3_653;
+    /** Ten years; assumptions that reach further go on with the tail. */
+    private static final int MAX_DAYS = 3_653;
 
     /** Beyond this share of leads left, the hazard has come to its limit. */
     private static final double TAIL = 1e-13;
@@ -27,15 +28,16 @@ final class AssumedCurve {
     private AssumedCurve(double[] hazards, double[] rates) {
         this.hazards = hazards;
         this.rates = rates;
-        this.reached = new double[hazards.length];
+        this.reached = new double[hazards.length + 1];
         double survival = 1;
         for (int d = 0; d < hazards.length; d++) {
             reached[d] = survival;
             survival *= 1 - hazards[d];
         }
+        reached[hazards.length] = survival;
     }
 
-    static AssumedCurve of(SalesProcess process, Stage stage) {
+    static AssumedCurve of(SalesProcess process, Stage stage, TimeGrid grid) {
         double[] rates = new double[process.targets().size()];
         if (!process.hasAssumptions(stage.id())) {
             return new AssumedCurve(new double[0], rates);
@@ -44,7 +46,9 @@ final class AssumedCurve {
             rates[k] = rate(process, stage, process.targets().get(k));
         }
         TimeInStage time = stage.typicalTime().orElseThrow();
-        return new AssumedCurve(NegativeBinomialTime.hazards(time.meanDays(), time.shape(), TAIL, MAX_AGE), rates);
+        double mean = time.meanDays() * grid.stepsPerDay();
+        int maxAge = (int) Math.ceil(MAX_DAYS * grid.stepsPerDay());
+        return new AssumedCurve(NegativeBinomialTime.hazards(mean, time.shape(), TAIL, maxAge), rates);
     }
 
     private static double rate(SalesProcess process, Stage stage, Target target) {
@@ -57,26 +61,23 @@ final class AssumedCurve {
         return 0;
     }
 
-    int ages() {
+    @Override
+    public int ages() {
         return hazards.length;
     }
 
-    /** S0(d-1): the share of leads that reach an age; 0 beyond the ages. */
-    double reached(int age) {
+    @Override
+    public double reached(int age) {
         return age < reached.length ? reached[age] : 0;
     }
 
-    /** h0(d): the share of those who reach an age that leave at it; 0 beyond the ages. */
-    double hazard(int age) {
-        return age < hazards.length ? hazards[age] : 0;
+    @Override
+    public double hazard(int target, int age) {
+        return age < hazards.length ? hazards[age] * rates[target] : 0;
     }
 
-    double rate(int target) {
-        return rates[target];
-    }
-
-    /** The hazard beyond the ages. */
-    double tailHazard() {
-        return hazards.length == 0 ? 0 : hazards[hazards.length - 1];
+    @Override
+    public double tail(int target) {
+        return hazards.length == 0 ? 0 : hazards[hazards.length - 1] * rates[target];
     }
 }

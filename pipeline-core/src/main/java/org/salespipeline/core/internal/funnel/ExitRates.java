@@ -5,74 +5,101 @@ import org.salespipeline.funnel.Interval;
 import org.salespipeline.funnel.Rate;
 
 /**
- * The share of the visits to a stage that ever leave for a target or group of targets, F = sum over d of S(d-1) h[k](d) with
- * the tail's share added, and its interval: a beta law with the mean and variance of F.
+ * What a visit to a stage is worth on average, if leaving for target k is worth c[k]: F = sum over d and k of S(d-1) h[k](d)
+ * c[k], with the tail's part added. With c = 1 for some targets and 0 for the others it is the share that ever leaves for one
+ * of them.
  *
- * <p>Variance: exits of one age are multinomial given those at risk, ages are independent, and F is linearised. With
- * rho(d) the chance to leave for k ever after having survived age d, the derivative of F by h[j](d) is S(d-1) (1[j = k] -
- * rho(d)) (Beyersmann, Allignol & Schumacher 2012, section 4: the Greenwood-type variance of a cumulative incidence at its
- * end). The tail's share has the binomial variance of the exits it rests on.
+ * <p>Variance: exits of one age are multinomial given those at risk, ages are independent. With rho(d) the worth of a visit
+ * that has survived age d, the derivative of F by h[j](d) is S(d-1) (c[j] - rho(d)) (Beyersmann, Allignol &amp; Schumacher 2012,
+ * section 4: the Greenwood-type variance of a cumulative incidence at its end). With a prior, hazards at an age are Dirichlet,
+ * and the variance of the product is taken whole. The tail's part has the variance of one draw divided by the exits it rests
+ * on.
  */
 final class ExitRates {
 
     private ExitRates() {}
 
     /**
-     * The rate of leaving for any of several targets.
+     * The share that leaves for any of several targets, with its interval.
      *
-     * @param wanted tells for each target whether it counts
+     * @param worth 1 for the targets that count, 0 for the others
      */
-    static Rate of(StagePosterior posterior, boolean[] wanted, double level) {
-        double rate = share(posterior, wanted);
-        return new Rate(rate, interval(rate, variance(posterior, wanted), posterior.left(), level));
+    static Rate of(StagePosterior posterior, double[] worth, double level) {
+        double rate = share(posterior, worth);
+        return new Rate(rate, interval(rate, variance(posterior, worth), posterior.left(), level));
     }
 
-    /** The Greenwood-type variance of the rate, with the tail's. */
-    static double variance(StagePosterior posterior, boolean[] wanted) {
-        double tailShare = tailShare(posterior, wanted);
-        double[] ever = ever(posterior, wanted, tailShare);
+    static double variance(StagePosterior posterior, double[] worth) {
+        double[] ever = ever(posterior, worth);
         int ages = posterior.ages();
-        double variance = 0;
-        double survival = 1;
-        for (int d = 0; d < ages && survival > 0; d++) {
-            double hit = hit(posterior, wanted, d);
-            double miss = Math.max(0, posterior.leaving(d) - hit);
-            double gainHit = survival * (1 - ever[d + 1]);
-            double gainMiss = -survival * ever[d + 1];
-            double mean = gainHit * hit + gainMiss * miss;
-            double square = gainHit * gainHit * hit + gainMiss * gainMiss * miss;
-            if (posterior.atRisk(d) > 0) {
-                variance += Math.max(0, square - mean * mean) / posterior.atRisk(d);
+        double variance = tailVariance(posterior, worth);
+        for (int d = ages - 1; d >= 0; d--) {
+            double stay = 1 - posterior.leaving(d);
+            double mean = stay * ever[d + 1];
+            double square = stay * ever[d + 1] * ever[d + 1];
+            for (int k = 0; k < worth.length; k++) {
+                double hazard = posterior.hazard(k, d);
+                mean += hazard * worth[k];
+                square += hazard * worth[k] * worth[k];
             }
-            survival *= 1 - posterior.leaving(d);
-        }
-        if (posterior.tailExits() > 0) {
-            variance += survival * survival * tailShare * (1 - tailShare) / posterior.tailExits();
+            double later = stay * stay * variance;
+            double precision = posterior.precision(d);
+            if (precision > 0) {
+                later += Math.max(0, square - mean * mean) / precision;
+                later += posterior.isObservedOnly() ? 0 : stay * (1 - stay) / precision * variance;
+            }
+            variance = later;
         }
         return variance;
     }
 
-    /** The rate alone. */
-    static double share(StagePosterior posterior, boolean[] wanted) {
-        return clamp(ever(posterior, wanted, tailShare(posterior, wanted))[0]);
+    private static double tailVariance(StagePosterior posterior, double[] worth) {
+        double all = 0;
+        double mean = 0;
+        double square = 0;
+        for (int k = 0; k < worth.length; k++) {
+            all += posterior.tail(k);
+            mean += posterior.tail(k) * worth[k];
+            square += posterior.tail(k) * worth[k] * worth[k];
+        }
+        if (!(all > 0 && posterior.tailExits() > 0)) {
+            return 0;
+        }
+        mean /= all;
+        return Math.max(0, square / all - mean * mean) / (posterior.tailExits() + (posterior.isObservedOnly() ? 0 : 1));
     }
 
-    /** At d, the chance to leave for a wanted target ever, for a visit that has reached age d. */
-    private static double[] ever(StagePosterior posterior, boolean[] wanted, double tailShare) {
+    /** The mean worth of a visit; a share, if every worth is 0 or 1. */
+    static double share(StagePosterior posterior, double[] worth) {
+        return Math.min(1, Math.max(0, ever(posterior, worth)[0]));
+    }
+
+    /** At d, the mean worth of a visit that has reached age d. */
+    static double[] ever(StagePosterior posterior, double[] worth) {
         int ages = posterior.ages();
         double[] ever = new double[ages + 1];
-        ever[ages] = tailShare;
+        double all = 0;
+        for (int k = 0; k < worth.length; k++) {
+            all += posterior.tail(k);
+            ever[ages] += posterior.tail(k) * worth[k];
+        }
+        ever[ages] = all > 0 ? ever[ages] / all : 0;
         for (int d = ages - 1; d >= 0; d--) {
-            ever[d] = hit(posterior, wanted, d) + (1 - posterior.leaving(d)) * ever[d + 1];
+            double hit = 0;
+            for (int k = 0; k < worth.length; k++) {
+                hit += worth[k] > 0 ? worth[k] * posterior.hazard(k, d) : 0;
+            }
+            ever[d] = hit + (1 - posterior.leaving(d)) * ever[d + 1];
         }
         return ever;
     }
 
-    private static double clamp(double share) {
-        return Math.min(1, Math.max(0, share));
-    }
-
-    private static Interval interval(double rate, double variance, double left, double level) {
+    /**
+     * A beta law with the mean and variance of a share.
+     *
+     * @param left how many exits the share rests on, for the case that no spread was seen
+     */
+    static Interval interval(double rate, double variance, double left, double level) {
         double low = (1 - level) / 2;
         double high = (1 + level) / 2;
         double weight = variance > 0 ? rate * (1 - rate) / variance - 1 : 0;
@@ -87,23 +114,5 @@ final class ExitRates {
         double a = rate * weight;
         double b = (1 - rate) * weight;
         return new Interval(Quantiles.beta(low, a, b), Quantiles.beta(high, a, b), level);
-    }
-
-    private static double tailShare(StagePosterior posterior, boolean[] wanted) {
-        double all = 0;
-        double hit = 0;
-        for (int k = 0; k < wanted.length; k++) {
-            all += posterior.tail(k);
-            hit += wanted[k] ? posterior.tail(k) : 0;
-        }
-        return all > 0 ? hit / all : 0;
-    }
-
-    private static double hit(StagePosterior posterior, boolean[] wanted, int age) {
-        double sum = 0;
-        for (int k = 0; k < wanted.length; k++) {
-            sum += wanted[k] ? posterior.hazard(k, age) : 0;
-        }
-        return sum;
     }
 }

@@ -3,43 +3,40 @@ package org.salespipeline.core.internal.funnel;
 import static java.util.Objects.requireNonNull;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.function.BiFunction;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.salespipeline.funnel.FunnelModel;
 import org.salespipeline.funnel.FunnelTally;
 import org.salespipeline.funnel.LearnRequest;
+import org.salespipeline.funnel.OffPath;
+import org.salespipeline.lead.Dimension;
 import org.salespipeline.lead.Lead;
+import org.salespipeline.process.ProcessMigration;
 import org.salespipeline.process.SalesProcess;
 import org.salespipeline.time.TimeGrid;
 
-/** The words of {@link LearnRequest}. */
-public final class LearnFlow implements LearnRequest {
+/**
+ * The words of {@link LearnRequest}.
+ *
+ * @param process the process that is learned
+ */
+public record LearnFlow(SalesProcess process) implements LearnRequest {
 
-    /** How many pseudo-leads the assumptions weigh as where the caller does not say. */
-    public static final double DEFAULT_PRIOR_STRENGTH = 10;
-
-    private final SalesProcess process;
-
-    public LearnFlow(SalesProcess process) {
-        this.process = requireNonNull(process, "process");
+    /** Refuses a missing process. */
+    public LearnFlow {
+        requireNonNull(process, "process");
     }
 
     @Override
-    public AsOf from(Iterable<Lead> history) {
+    public AsOf<HistoryOptions> from(Iterable<Lead> history) {
         requireNonNull(history, "history");
-        return date -> new Ready(
-                (grid, day) -> {
-                    LexisTally tally = new LexisTally(process, grid, day);
-                    history.forEach(tally::accept);
-                    return tally;
-                },
-                TimeGrid.days(ZoneOffset.UTC),
-                requireNonNull(date, "date"),
-                DEFAULT_PRIOR_STRENGTH);
+        return date ->
+                new OfHistory(history, new TallyPlan(process, requireNonNull(date, "date")), LearnPlan.asOf(date));
     }
 
     @Override
-    public AsOf from(FunnelTally tally) {
+    public AsOf<TallyOptions> from(FunnelTally tally) {
         requireNonNull(tally, "tally");
         if (!(tally instanceof LexisTally lexis)) {
             throw new IllegalArgumentException(
@@ -56,39 +53,103 @@ public final class LearnFlow implements LearnRequest {
                 throw new IllegalArgumentException(
                         "date was " + date + "; it must not be after the cut of the tally, " + tally.cut());
             }
-            return new Ready((grid, day) -> requireGrid(lexis, grid), tally.grid(), date, DEFAULT_PRIOR_STRENGTH);
+            return new OfTally(lexis, LearnPlan.asOf(date));
         };
     }
 
-    private static LexisTally requireGrid(LexisTally tally, TimeGrid grid) {
-        if (!tally.grid().equals(grid)) {
-            throw new IllegalArgumentException(
-                    "grid was " + grid + "; the tally was counted on " + tally.grid() + ", leave the grid out");
+    /** The words that both kinds of request have, each a change of the plan. */
+    private interface Planned<O extends Options<O>> extends Options<O> {
+
+        O changed(UnaryOperator<LearnPlan> change);
+
+        @Override
+        default O priorStrength(double leads) {
+            return changed(plan -> plan.priorStrength(leads));
         }
-        return tally;
+
+        @Override
+        default O poolingStrength(double leads) {
+            return changed(plan -> plan.poolingStrength(leads));
+        }
+
+        @Override
+        default O halfLife(double days) {
+            return changed(plan -> plan.halfLife(days));
+        }
+
+        @Override
+        default O offPath(OffPath policy) {
+            requireNonNull(policy, "policy");
+            return changed(plan -> plan.offPath(policy));
+        }
     }
 
-    private record Ready(
-            BiFunction<TimeGrid, LocalDate, LexisTally> counting, TimeGrid grid, LocalDate date, double kappa)
-            implements Options {
+    private record OfHistory(Iterable<Lead> history, TallyPlan counting, LearnPlan plan)
+            implements HistoryOptions, Planned<HistoryOptions> {
 
         @Override
-        public Options on(TimeGrid newGrid) {
-            return new Ready(counting, requireNonNull(newGrid, "grid"), date, kappa);
+        public HistoryOptions changed(UnaryOperator<LearnPlan> change) {
+            return new OfHistory(history, counting, change.apply(plan));
+        }
+
+        private HistoryOptions counted(TallyPlan newCounting) {
+            return new OfHistory(history, newCounting, plan);
         }
 
         @Override
-        public Options priorStrength(double leads) {
-            if (!(leads >= 0 && leads < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException(
-                        "prior strength was " + leads + "; it must be zero or more leads, and finite");
-            }
-            return new Ready(counting, grid, date, leads);
+        public HistoryOptions by(Dimension... dimensions) {
+            List<Dimension> chain = List.of(dimensions);
+            return new OfHistory(history, counting.by(chain), plan.by(chain));
+        }
+
+        @Override
+        public HistoryOptions on(TimeGrid grid) {
+            return counted(counting.on(requireNonNull(grid, "grid")));
+        }
+
+        @Override
+        public HistoryOptions observedFrom(LocalDate date) {
+            return counted(counting.observedFrom(requireNonNull(date, "date")));
+        }
+
+        @Override
+        public HistoryOptions translating(ProcessMigration migration) {
+            return counted(counting.translating(requireNonNull(migration, "migration")));
         }
 
         @Override
         public FunnelModel run() {
-            return new LearnedModel(counting.apply(grid, date), date, kappa);
+            LexisTally tally = new LexisTally(counting);
+            history.forEach(tally::accept);
+            return new LearnedModel(tally, plan);
+        }
+    }
+
+    private record OfTally(LexisTally tally, LearnPlan plan) implements TallyOptions, Planned<TallyOptions> {
+
+        @Override
+        public TallyOptions changed(UnaryOperator<LearnPlan> change) {
+            return new OfTally(tally, change.apply(plan));
+        }
+
+        @Override
+        public TallyOptions by(Dimension... dimensions) {
+            List<Dimension> chain = new TallyPlan(tally.process(), plan.asOf())
+                    .by(List.of(dimensions))
+                    .dimensions();
+            Collection<Dimension> counted = tally.dimensions();
+            for (Dimension dimension : chain) {
+                if (!counted.contains(dimension)) {
+                    throw new IllegalArgumentException("dimension was \"" + dimension + "\"; the tally was counted by "
+                            + counted + ". Maybe count it .by(...) this dimension too?");
+                }
+            }
+            return new OfTally(tally, plan.by(chain));
+        }
+
+        @Override
+        public FunnelModel run() {
+            return new LearnedModel(tally, plan);
         }
     }
 }

@@ -2,70 +2,153 @@ package org.salespipeline.core.internal.funnel;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.Currency;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.salespipeline.core.internal.math.AbsorbingChain;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.salespipeline.funnel.ArrivalRate;
 import org.salespipeline.funnel.FunnelModel;
+import org.salespipeline.funnel.HalfLife;
 import org.salespipeline.funnel.Interval;
-import org.salespipeline.funnel.Rate;
+import org.salespipeline.funnel.MoveCount;
+import org.salespipeline.funnel.OffPath;
+import org.salespipeline.funnel.PoolingLevel;
+import org.salespipeline.funnel.StageCurve;
 import org.salespipeline.funnel.StageDynamics;
 import org.salespipeline.funnel.StageSummary;
+import org.salespipeline.funnel.TimeFit;
 import org.salespipeline.funnel.WonAmounts;
+import org.salespipeline.lead.Dimension;
+import org.salespipeline.lead.Segment;
 import org.salespipeline.process.SalesProcess;
-import org.salespipeline.process.Stage;
-import org.salespipeline.process.Target;
 import org.salespipeline.time.TimeGrid;
 
 /** A model learned from a tally, or of assumptions alone when the tally is empty. Immutable. */
 public final class LearnedModel implements FunnelModel {
 
-    private final SalesProcess process;
+    private final Places places;
     private final TimeGrid grid;
-    private final LocalDate asOf;
-    private final double kappa;
+    private final LearnPlan plan;
+    private final int step;
+    private final int firstStep;
+    private final HalfLife halfLife;
+    private final HalfLife arrivalHalfLife;
     private final long leads;
-    private final List<StageCounts> counts;
-    private final List<StagePosterior> posteriors;
-    private final List<StageDynamics> dynamics;
-    private final Map<Currency, WonAmounts> wonAmounts;
+    private final List<MoveCount> moves;
+    private final SegmentChain chain;
+    private final AmountLevels amounts;
+    private final ArrivalCounts arrivals;
 
-    /**
-     * Learns a model.
-     *
-     * @param tally the counts
-     * @param asOf a day up to the tally's cut
-     * @param kappa how many pseudo-leads the assumptions weigh as
-     */
-    public LearnedModel(LexisTally tally, LocalDate asOf, double kappa) {
-        this.process = tally.process();
+    /** Of everybody, with nothing but what the process assumes. */
+    public static FunnelModel ofAssumptions(SalesProcess process, TimeGrid grid, LocalDate asOf) {
+        return new LearnedModel(new LexisTally(process, grid, asOf), LearnPlan.asOf(asOf));
+    }
+
+    LearnedModel(LexisTally tally, LearnPlan plan) {
+        this.places = tally.places();
         this.grid = tally.grid();
-        this.asOf = asOf;
-        this.kappa = kappa;
-        int day = grid.indexOf(asOf);
-        this.leads = tally.leadsAsOf(day);
-        this.counts = new ArrayList<>();
-        this.posteriors = new ArrayList<>();
-        this.dynamics = new ArrayList<>();
-        int targets = process.targets().size();
-        for (int i = 0; i < process.stages().size(); i++) {
-            Stage stage = process.stages().get(i);
-            StageCounts observed = tally.countsAsOf(i, day);
-            StagePosterior posterior = new StagePosterior(observed, AssumedCurve.of(process, stage), kappa, targets);
-            counts.add(observed);
-            posteriors.add(posterior);
-            dynamics.add(posterior.dynamics(process, stage));
+        this.plan = plan;
+        this.step = grid.indexOf(plan.asOf());
+        this.leads = tally.leadsAsOf(step);
+        this.moves = tally.movesAsOf(step);
+        this.firstStep = firstStep(tally);
+        this.halfLife = halfLife(tally);
+        double halfLifeSteps = halfLife.days() * grid.stepsPerDay();
+        Map<List<String>, List<SortedCells>> finest = finest(tally);
+        this.chain = new SegmentChain(
+                places,
+                assumed(),
+                new SegmentChain.Learning(
+                        step, halfLifeSteps, grid.maxAge(), setsAside(), plan.priorStrength(), plan.poolingStrength()),
+                plan.dimensions().size(),
+                everybody(tally, finest),
+                finest);
+        this.amounts = amounts(tally);
+        this.arrivals = new ArrivalCounts(places, step, firstStep, grid.stepsPerDay());
+        tally.bySegment().values().forEach(segment -> segment.cells.forEach(arrivals::cell));
+        this.arrivalHalfLife = plan.halfLife() == null ? arrivals.fitted() : halfLife;
+    }
+
+    private boolean setsAside() {
+        return plan.offPath() == OffPath.SET_ASIDE;
+    }
+
+    private List<PriorCurve> assumed() {
+        List<PriorCurve> curves = new ArrayList<>();
+        process().stages().forEach(stage -> curves.add(AssumedCurve.of(process(), stage, grid)));
+        return curves;
+    }
+
+    /** The first step in which anything was seen; the last one if nothing was. */
+    private int firstStep(LexisTally tally) {
+        int[] first = {step};
+        int returns = places.start(places.stages());
+        tally.bySegment()
+                .values()
+                .forEach(segment -> segment.cells.forEach((key, count) -> {
+                    int series = CellKey.series(key);
+                    if (series < returns && places.kindOf(series) == places.size() + 2) {
+                        first[0] = Math.min(first[0], CellKey.entry(key) + CellKey.age(key));
+                    }
+                }));
+        return first[0];
+    }
+
+    private HalfLife halfLife(LexisTally tally) {
+        Double stated = plan.halfLife();
+        if (stated != null) {
+            return new HalfLife(stated, false, 0);
         }
-        Map<Currency, WonAmounts> amounts = new LinkedHashMap<>();
-        tally.amountsAsOf(day).forEach((currency, sum) -> amounts.put(currency, sum.summary()));
-        this.wonAmounts = Collections.unmodifiableMap(amounts);
+        HalfLifeFit fit = new HalfLifeFit(places, step, firstStep, grid.stepsPerDay(), setsAside());
+        tally.bySegment().values().forEach(segment -> segment.cells.forEach(fit::cell));
+        double[] best = fit.best();
+        return new HalfLife(best[0], true, best[1]);
+    }
+
+    /** The cells by the segments of the model's chain; nothing if there is none, as the tally's own then serve once. */
+    private Map<List<String>, List<SortedCells>> finest(LexisTally tally) {
+        Map<List<String>, List<SortedCells>> finest = new TreeMap<>(ModelChain::compare);
+        if (!plan.dimensions().isEmpty()) {
+            tally.bySegment()
+                    .forEach((values, counts) -> finest.computeIfAbsent(chosen(tally, values), v -> new ArrayList<>())
+                            .add(counts.cells.sorted()));
+        }
+        return finest;
+    }
+
+    /** A tally's values, in the dimensions of the model's chain. */
+    private List<String> chosen(LexisTally tally, List<String> values) {
+        return plan.dimensions().stream()
+                .map(dimension -> values.get(tally.dimensions().indexOf(dimension)))
+                .toList();
+    }
+
+    private Consumer<CellTable.Visitor> everybody(LexisTally tally, Map<List<String>, List<SortedCells>> finest) {
+        if (!finest.isEmpty()) {
+            return visitor -> finest.values().forEach(tables -> tables.forEach(cells -> cells.forEach(visitor)));
+        }
+        if (halfLife.forgets()) {
+            return visitor -> tally.bySegment()
+                    .values()
+                    .forEach(segment -> segment.cells.sorted().forEach(visitor));
+        }
+        return visitor -> tally.bySegment().values().forEach(segment -> segment.cells.forEach(visitor));
+    }
+
+    private AmountLevels amounts(LexisTally tally) {
+        Map<List<String>, Map<Currency, AmountSum>> sums = new HashMap<>();
+        tally.bySegment()
+                .forEach((values, counts) -> counts.addWonAsOf(
+                        step, sums.computeIfAbsent(chosen(tally, values), v -> ModelChain.byCurrency())));
+        return new AmountLevels(sums, plan.dimensions().size());
     }
 
     @Override
     public SalesProcess process() {
-        return process;
+        return places.process();
     }
 
     @Override
@@ -75,12 +158,17 @@ public final class LearnedModel implements FunnelModel {
 
     @Override
     public LocalDate asOf() {
-        return asOf;
+        return plan.asOf();
     }
 
     @Override
     public double priorStrength() {
-        return kappa;
+        return plan.priorStrength();
+    }
+
+    @Override
+    public HalfLife halfLife() {
+        return halfLife;
     }
 
     @Override
@@ -89,85 +177,93 @@ public final class LearnedModel implements FunnelModel {
     }
 
     @Override
-    public StageDynamics dynamics(String stage) {
-        return dynamics.get(process.stageIndex(stage));
+    public List<Dimension> dimensions() {
+        return plan.dimensions();
     }
 
     @Override
-    public Map<Currency, WonAmounts> wonAmounts() {
-        return wonAmounts;
+    public List<PoolingLevel> pooling() {
+        List<PoolingLevel> levels = new ArrayList<>();
+        for (int level = 0; level < plan.dimensions().size(); level++) {
+            levels.add(new PoolingLevel(
+                    plan.dimensions().subList(0, level + 1),
+                    chain.segments(level),
+                    chain.strength(level),
+                    chain.isFitted(level)));
+        }
+        return List.copyOf(levels);
     }
 
     @Override
-    public List<StageSummary> summaries(double level) {
+    public List<Segment> segments() {
+        if (plan.dimensions().isEmpty()) {
+            return List.of(Segment.ALL);
+        }
+        return chain.finest().stream()
+                .map(values -> ModelChain.segment(plan.dimensions(), values))
+                .toList();
+    }
+
+    @Override
+    public List<MoveCount> moves() {
+        return moves;
+    }
+
+    private List<String> valuesOf(Segment segment) {
+        return ModelChain.prefixOf(segment, plan.dimensions());
+    }
+
+    private StagePosterior posterior(Segment segment, String stage) {
+        return chain.posterior(chain.known(valuesOf(segment)), process().stageIndex(stage));
+    }
+
+    @Override
+    public StageDynamics dynamics(Segment segment, String stage) {
+        return posterior(segment, stage).dynamics(process(), process().stage(stage));
+    }
+
+    @Override
+    public List<StageSummary> summaries(Segment segment, double level) {
         Interval.requireLevel(level);
-        double[] winRates = winRates();
-        List<StageSummary> summaries = new ArrayList<>();
-        for (int i = 0; i < process.stages().size(); i++) {
-            summaries.add(summary(i, winRates[i], level));
+        List<String> known = chain.known(valuesOf(segment));
+        return new SegmentSummaries(places, chain, known, ModelChain.segment(plan.dimensions(), known)).at(level);
+    }
+
+    @Override
+    public StageCurve curve(Segment segment, String stage, double level) {
+        Interval.requireLevel(level);
+        double[] all = new double[places.size()];
+        Arrays.fill(all, 1);
+        return new CurveMoments(posterior(segment, stage), all).curve(level);
+    }
+
+    @Override
+    public StageCurve curve(Segment segment, String stage, String target, double level) {
+        Interval.requireLevel(level);
+        double[] only = new double[places.size()];
+        only[places.require(target)] = 1;
+        return new CurveMoments(posterior(segment, stage), only).curve(level);
+    }
+
+    @Override
+    public Map<Currency, WonAmounts> wonAmounts(Segment segment) {
+        return amounts.of(valuesOf(segment));
+    }
+
+    @Override
+    public ArrivalRate arrivals(Segment segment, double level) {
+        List<String> values = valuesOf(segment);
+        if (values.isEmpty()) {
+            return arrivals.rate(arrivalHalfLife, level);
         }
-        return List.copyOf(summaries);
+        ArrivalCounts own = new ArrivalCounts(places, step, firstStep, grid.stepsPerDay());
+        chain.forEach(values, 0, places.start(places.stages()), own::cell);
+        return own.rate(arrivalHalfLife, level);
     }
 
-    private StageSummary summary(int i, double winRate, double level) {
-        List<Target> places = process.targets();
-        StagePosterior posterior = posteriors.get(i);
-        Map<String, Long> exits = new LinkedHashMap<>();
-        Map<String, Rate> rates = new LinkedHashMap<>();
-        for (int k = 0; k < places.size(); k++) {
-            long observed = counts.get(i).exits(k);
-            if (observed > 0) {
-                exits.put(places.get(k).id(), observed);
-            }
-            Rate rate = ExitRates.of(posterior, only(k), level);
-            if (observed > 0 || rate.value() > 0) {
-                rates.put(places.get(k).id(), rate);
-            }
-        }
-        StageTimes times = new StageTimes(posterior);
-        return new StageSummary(
-                process.stages().get(i).id(),
-                counts.get(i).visits(),
-                counts.get(i).open(),
-                exits,
-                rates,
-                ExitRates.of(posterior, forward(i), level),
-                winRate,
-                times.estimate(level),
-                times.unresolved());
-    }
-
-    /** The next stage; from the last stage, every way to be won. */
-    private boolean[] forward(int stage) {
-        return stage + 1 < process.stages().size() ? only(stage + 1) : won();
-    }
-
-    private boolean[] only(int place) {
-        boolean[] wanted = new boolean[process.targets().size()];
-        wanted[place] = true;
-        return wanted;
-    }
-
-    private boolean[] won() {
-        List<Target> places = process.targets();
-        boolean[] won = new boolean[places.size()];
-        for (int k = 0; k < won.length; k++) {
-            won[k] = places.get(k).isWon();
-        }
-        return won;
-    }
-
-    /** w = r + P w: P the rates between stages, r those of being won at once. */
-    private double[] winRates() {
-        int stages = process.stages().size();
-        double[][] moves = new double[stages][stages];
-        double[] direct = new double[stages];
-        for (int i = 0; i < stages; i++) {
-            direct[i] = ExitRates.share(posteriors.get(i), won());
-            for (int j = 0; j < stages; j++) {
-                moves[i][j] = ExitRates.share(posteriors.get(i), only(j));
-            }
-        }
-        return AbsorbingChain.everArriving(moves, direct);
+    @Override
+    public List<TimeFit> timeFits(Segment segment, String stage) {
+        int at = process().stageIndex(stage);
+        return TimeFits.of(chain.counts(chain.known(valuesOf(segment)), at).ends());
     }
 }

@@ -2,64 +2,65 @@ package org.salespipeline.core.internal.funnel;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.salespipeline.funnel.FunnelTally;
+import org.salespipeline.funnel.MoveCount;
+import org.salespipeline.lead.Dimension;
 import org.salespipeline.lead.Lead;
+import org.salespipeline.lead.Segment;
 import org.salespipeline.lead.StageVisit;
-import org.salespipeline.money.Money;
 import org.salespipeline.process.SalesProcess;
-import org.salespipeline.process.Target;
 import org.salespipeline.time.TimeGrid;
 
 /**
- * The tally as a Lexis diagram: for each stage and target a sparse table of exits by date of entry and age, and for each
- * stage one of the visits still open at the cut. An exit's date is entry + age, so {@link #countsAsOf} answers for every
- * day up to the cut.
+ * The tally as a Lexis diagram: for each segment a sparse table of cells by series, step of entry and age. An exit's step is
+ * entry + age, so one tally answers for every step up to the cut.
  */
 public final class LexisTally implements FunnelTally {
 
-    private final SalesProcess process;
+    /** Observed from here on means observed from the beginning. */
+    static final int ALWAYS = Integer.MIN_VALUE;
+
+    private final Places places;
     private final TimeGrid grid;
     private final LocalDate cut;
-    private final int cutIndex;
-    private final List<Target> places;
-    private final Map<String, Integer> placeIndex = new HashMap<>();
-    private final CellCounts[][] exits;
-    private final CellCounts[] open;
-    private final Map<Currency, TreeMap<Integer, AmountSum>> won = new HashMap<>();
+    private final int cutStep;
+    private final List<Dimension> dimensions;
+    private final VisitReader reader;
+    private final int observedFrom;
 
-    /** Number of leads by the day on which they were first seen, so that earlier dates can be answered too. */
-    private final TreeMap<Integer, Long> firstEntries = new TreeMap<>();
+    /** By the values in each dimension, in their order. */
+    private final TreeMap<List<String>, SegmentTally> segments = new TreeMap<>(ModelChain::compare);
 
+    private List<String> lastValues = List.of();
+    private SegmentTally lastSegment = new SegmentTally();
+    private long unobserved;
+
+    /** An empty tally of everybody, complete from the beginning. */
     public LexisTally(SalesProcess process, TimeGrid grid, LocalDate cut) {
-        this.process = requireNonNull(process, "process");
-        this.grid = requireNonNull(grid, "grid");
-        this.cut = requireNonNull(cut, "cut");
-        this.cutIndex = grid.indexOf(cut);
-        this.places = process.targets();
-        for (int i = 0; i < places.size(); i++) {
-            placeIndex.put(places.get(i).id(), i);
-        }
-        int stages = process.stages().size();
-        this.exits = new CellCounts[stages][places.size()];
-        this.open = new CellCounts[stages];
-        for (int i = 0; i < stages; i++) {
-            open[i] = new CellCounts();
-            for (int k = 0; k < places.size(); k++) {
-                exits[i][k] = new CellCounts();
-            }
-        }
+        this(new TallyPlan(process, grid, cut));
+    }
+
+    LexisTally(TallyPlan plan) {
+        this.places = new Places(plan.process());
+        this.grid = plan.grid();
+        this.cut = plan.cut();
+        this.cutStep = grid.indexOf(cut);
+        this.dimensions = plan.dimensions();
+        this.reader = new VisitReader(places, grid, cutStep, plan.migration());
+        this.observedFrom = plan.observedFrom() == null ? ALWAYS : grid.indexOf(grid.startOf(plan.observedFrom()));
     }
 
     @Override
     public SalesProcess process() {
-        return process;
+        return places.process();
     }
 
     @Override
@@ -73,155 +74,255 @@ public final class LexisTally implements FunnelTally {
     }
 
     @Override
+    public List<Dimension> dimensions() {
+        return dimensions;
+    }
+
+    Places places() {
+        return places;
+    }
+
+    int cutStep() {
+        return cutStep;
+    }
+
+    @Override
     public void accept(Lead lead) {
         // What became known after the cut does not count: neither moves nor values nor corrections.
-        lead.asOf(grid, cutIndex).ifPresent(this::acceptKnown);
+        lead.asOf(grid, cutStep).ifPresent(this::acceptKnown);
     }
 
     private void acceptKnown(Lead lead) {
-        requireFits(lead);
-        firstEntries.merge(grid.indexOf(lead.visits().get(0).entered()), 1L, Long::sum);
-        lead.visits().forEach(visit -> count(lead, visit));
+        reader.read(lead);
+        boolean known = false;
+        for (int v = 0; v < reader.size(); v++) {
+            SegmentTally segment = segmentOf(lead, reader.enteredAt(v));
+            if (!count(segment, reader.stage(v), reader.entry(v), reader.target(v), reader.end(v), observedFrom)) {
+                continue;
+            }
+            if (!known) {
+                known = true;
+                int first = reader.entry(0);
+                int seen = Math.max(reader.entry(v), observedFrom);
+                segment.cells.add(CellKey.of(places.firstSeries(reader.stage(v)), first, seen - first), 1);
+            }
+            if (v > 0 && !places.isStage(reader.target(v - 1)) && reader.entry(v) >= observedFrom) {
+                int away = reader.entry(v) - reader.end(v - 1);
+                segment.cells.add(
+                        CellKey.of(places.returnSeries(reader.target(v - 1), reader.stage(v)), reader.end(v - 1), away),
+                        1);
+            }
+            if (reader.target(v) >= 0 && places.isWon(reader.target(v))) {
+                addAmount(segment, lead, reader.enteredAt(v), reader.end(v));
+            }
+        }
     }
 
-    private void count(Lead lead, StageVisit visit) {
-        int stage = indexOf(visit.stage());
+    private void addAmount(SegmentTally segment, Lead lead, Instant entered, int step) {
+        lead.wonAmount().or(lead::value).ifPresent(amount -> {
+            AmountSum sum = lead.valueAt(entered)
+                    .filter(stated -> stated.currency().equals(amount.currency()))
+                    .map(stated -> AmountSum.of(amount.amount(), stated.amount()))
+                    .orElseGet(() -> AmountSum.of(amount.amount()));
+            segment.addWon(amount.currency(), step, sum);
+        });
+    }
+
+    /** The segment that the lead was in at an instant. */
+    private SegmentTally segmentOf(Lead lead, Instant at) {
+        return dimensions.isEmpty() ? segment(List.of()) : segment(ModelChain.valuesOf(lead, dimensions, at));
+    }
+
+    private SegmentTally segment(List<String> values) {
+        // Histories come in runs of one segment.
+        if (segments.isEmpty() || !lastValues.equals(values)) {
+            lastValues = values;
+            lastSegment = segments.computeIfAbsent(values, v -> new SegmentTally());
+        }
+        return lastSegment;
+    }
+
+    @Override
+    public void accept(StageVisit visit, Segment segment, boolean first) {
+        requireNonNull(visit, "visit");
+        requireNonNull(segment, "segment");
         int entry = grid.indexOf(visit.entered());
-        if (visit.isOpen()) {
-            open[stage].add(entry, cutIndex - entry, 1);
+        reader.read(visit);
+        List<String> values = ModelChain.valuesOf(segment, dimensions);
+        if (entry > cutStep) {
             return;
         }
-        int left = grid.indexOf(visit.left().orElseThrow());
-        int target = indexOf(visit.target().orElseThrow());
-        exits[stage][target].add(entry, left - entry, 1);
-        if (isWon(target)) {
-            Optional<Money> amount = lead.wonAmount().or(lead::value);
-            amount.ifPresent(money -> won.computeIfAbsent(money.currency(), currency -> new TreeMap<>())
-                    .merge(left, AmountSum.of(money.amount()), AmountSum::plus));
+        boolean ended = reader.target(0) >= 0 && reader.end(0) <= cutStep;
+        int late = (int) Math.max(0, (long) observedFrom - entry);
+        SegmentTally counts = segment(values);
+        if (count(counts, reader.stage(0), entry, ended ? reader.target(0) : -1, reader.end(0), observedFrom)
+                && first) {
+            counts.cells.add(CellKey.of(places.firstSeries(reader.stage(0)), entry, late), 1);
         }
     }
 
-    /** Checks before anything is counted, so that a refused lead leaves no trace. */
-    private void requireFits(Lead lead) {
-        boolean over = false;
-        for (StageVisit visit : lead.visits()) {
-            if (over) {
-                throw new IllegalArgumentException("lead \"" + lead.id() + "\" enters stage \"" + visit.stage()
-                        + "\" at " + visit.entered() + " after it was won; a won lead cannot move");
-            }
-            int stage = indexOf(visit.stage());
-            if (stage < 0 || stage >= process.stages().size()) {
-                throw unknown(lead, visit.stage());
-            }
-            if (!visit.isOpen()) {
-                int target = indexOf(visit.target().orElseThrow());
-                if (target < 0) {
-                    throw unknown(lead, visit.target().orElseThrow());
-                }
-                over = isWon(target);
-            }
+    /**
+     * Counts a visit that began by the cut.
+     *
+     * @param target -1 if it was open at the cut
+     * @return whether it was under observation at all
+     */
+    boolean count(SegmentTally segment, int stage, int entry, int target, int end, int observed) {
+        int last = target < 0 ? cutStep : end;
+        if (last < observed) {
+            unobserved++;
+            return false;
         }
-    }
-
-    private IllegalArgumentException unknown(Lead lead, String place) {
-        return new IllegalArgumentException("lead \"" + lead.id() + "\" was in \"" + place + "\"; sales process \""
-                + process.name() + "\" has the stages and exits " + placeIds()
-                + ". Maybe rename it while reading, or add it to the process?");
-    }
-
-    /** Index of a stage or exit; -1 if the process has none of that id. */
-    private int indexOf(String place) {
-        return placeIndex.getOrDefault(place, -1);
-    }
-
-    private List<String> placeIds() {
-        return places.stream().map(Target::id).toList();
-    }
-
-    private boolean isWon(int place) {
-        return places.get(place).isWon();
+        int series = target < 0 ? places.openSeries(stage) : places.exitSeries(stage, target);
+        segment.cells.add(CellKey.of(series, entry, last - entry), 1);
+        if (entry < observed) {
+            segment.cells.add(CellKey.of(places.lateSeries(stage), entry, observed - entry), 1);
+        }
+        return true;
     }
 
     @Override
     public void combine(FunnelTally other) {
         requireNonNull(other, "other");
         if (!(other instanceof LexisTally that)
-                || !process.equals(that.process)
+                || !process().equals(that.process())
                 || !grid.equals(that.grid)
-                || !cut.equals(that.cut)) {
+                || !cut.equals(that.cut)
+                || !dimensions.equals(that.dimensions)) {
             throw new IllegalArgumentException("tally of sales process \""
                     + other.process().name() + "\" on "
-                    + other.grid() + " cut at " + other.cut() + " cannot be combined with one of \"" + process.name()
-                    + "\" on " + grid + " cut at " + cut + "; process, grid and cut must be equal");
+                    + other.grid() + " cut at " + other.cut() + " by " + other.dimensions()
+                    + " cannot be combined with one of \"" + process().name() + "\" on " + grid + " cut at " + cut
+                    + " by " + dimensions + "; process, grid, cut and dimensions must be equal");
         }
-        for (int i = 0; i < open.length; i++) {
-            open[i].addAll(that.open[i]);
-            for (int k = 0; k < exits[i].length; k++) {
-                exits[i][k].addAll(that.exits[i][k]);
-            }
-        }
-        that.won.forEach((currency, byDay) -> {
-            TreeMap<Integer, AmountSum> mine = won.computeIfAbsent(currency, c -> new TreeMap<>());
-            byDay.forEach((day, sum) -> mine.merge(day, sum, AmountSum::plus));
-        });
-        that.firstEntries.forEach((day, leads) -> firstEntries.merge(day, leads, Long::sum));
+        that.segments.forEach((values, counts) -> segment(values).addAll(counts));
+        unobserved += that.unobserved;
+    }
+
+    void add(List<String> values, SegmentTally counts) {
+        segment(values).addAll(counts);
+    }
+
+    void addUnobserved(long visits) {
+        unobserved += visits;
+    }
+
+    @Override
+    public byte[] toBytes() {
+        return TallyBytes.write(this);
+    }
+
+    /** The counts by the segments' values in the tally's dimensions, in order. */
+    Map<List<String>, SegmentTally> bySegment() {
+        return Collections.unmodifiableMap(segments);
     }
 
     @Override
     public long leads() {
-        return leadsAsOf(cutIndex);
+        return leadsAsOf(cutStep);
     }
 
     @Override
     public long visits(String stage) {
-        int i = process.stageIndex(stage);
-        long sum = open[i].total();
-        for (CellCounts cells : exits[i]) {
-            sum += cells.total();
-        }
-        return sum;
+        int i = process().stageIndex(stage);
+        return total(places.exitSeries(i, 0), places.openSeries(i));
     }
 
     @Override
     public long exits(String stage, String target) {
-        int k = indexOf(requireNonNull(target, "target"));
-        if (k < 0) {
-            throw new IllegalArgumentException("target was \"" + target + "\"; sales process \"" + process.name()
-                    + "\" has the stages and exits " + placeIds());
-        }
-        return exits[process.stageIndex(stage)][k].total();
+        int series = places.exitSeries(process().stageIndex(stage), places.require(target));
+        return total(series, series);
     }
 
-    /** How many leads had entered by the end of a day. */
-    long leadsAsOf(int day) {
-        long sum = 0;
-        for (long leads : firstEntries.headMap(day, true).values()) {
-            sum += leads;
-        }
-        return sum;
+    private long total(int first, int last) {
+        long[] sum = new long[1];
+        segments.values()
+                .forEach(segment -> segment.cells.forEach((key, count) -> {
+                    int series = CellKey.series(key);
+                    sum[0] += series >= first && series <= last ? count : 0;
+                }));
+        return sum[0];
     }
 
-    /** Exits and visits at risk of one stage by age, as they were known at the end of a day up to the cut. */
-    StageCounts countsAsOf(int stage, int day) {
-        StageCounts.Collector collector = new StageCounts.Collector(places.size(), day);
-        for (int k = 0; k < places.size(); k++) {
-            int target = k;
-            exits[stage][k].forEach((entry, age, count) -> collector.exit(entry, age, target, count));
+    @Override
+    public long unobserved() {
+        return unobserved;
+    }
+
+    @Override
+    public List<MoveCount> moves() {
+        return movesAsOf(cutStep);
+    }
+
+    /** The moves that were known at the end of a step up to the cut. */
+    List<MoveCount> movesAsOf(int step) {
+        long[] counts = new long[places.seriesLimit()];
+        long[] same = new long[places.seriesLimit()];
+        segments.values()
+                .forEach(segment -> segment.cells.forEach((key, count) -> {
+                    if ((long) CellKey.entry(key) + CellKey.age(key) <= step) {
+                        int series = CellKey.series(key);
+                        counts[series] += count;
+                        same[series] += CellKey.age(key) == 0 ? count : 0;
+                    }
+                }));
+        List<MoveCount> moves = new ArrayList<>();
+        for (int from = 0; from < places.size(); from++) {
+            for (int to = 0; to < (places.isStage(from) ? places.size() : places.stages()); to++) {
+                int series = places.isStage(from) ? places.exitSeries(from, to) : places.returnSeries(from, to);
+                if (counts[series] > 0) {
+                    moves.add(new MoveCount(
+                            places.id(from),
+                            places.id(to),
+                            places.kind(from, to),
+                            places.allows(from, to),
+                            counts[series],
+                            same[series]));
+                }
+            }
         }
-        open[stage].forEach((entry, age, count) -> collector.open(entry, count));
+        return List.copyOf(moves);
+    }
+
+    @Override
+    public List<Segment> segments() {
+        return segments.keySet().stream()
+                .map(values -> ModelChain.segment(dimensions, values))
+                .toList();
+    }
+
+    @Override
+    public long cells() {
+        return segments.values().stream()
+                .mapToLong(segment -> segment.cells.size())
+                .sum();
+    }
+
+    /** How many leads were known by the end of a step. */
+    long leadsAsOf(int step) {
+        long[] sum = new long[1];
+        segments.values()
+                .forEach(segment -> segment.cells.forEach((key, count) -> {
+                    int series = CellKey.series(key);
+                    boolean first =
+                            series < places.start(places.stages()) && places.kindOf(series) == places.size() + 2;
+                    sum[0] += first && (long) CellKey.entry(key) + CellKey.age(key) <= step ? count : 0;
+                }));
+        return sum[0];
+    }
+
+    /** Exits and visits at risk of one stage by age, all segments together, as they were known at the end of a step. */
+    StageCounts countsAsOf(int stage, int step) {
+        StageCollector collector =
+                new StageCollector(places, stage, step, Double.POSITIVE_INFINITY, grid.maxAge(), false);
+        segments.values().forEach(segment -> segment.cells.forEach(collector));
         return collector.counts();
     }
 
-    /** The won amounts as they were known at the end of a day up to the cut. */
-    Map<Currency, AmountSum> amountsAsOf(int day) {
-        Map<Currency, AmountSum> known =
-                new TreeMap<>((a, b) -> a.getCurrencyCode().compareTo(b.getCurrencyCode()));
-        won.forEach((currency, byDay) -> {
-            AmountSum sum = byDay.headMap(day, true).values().stream().reduce(AmountSum.NONE, AmountSum::plus);
-            if (sum.count() > 0) {
-                known.put(currency, sum);
-            }
-        });
+    /** The won amounts as they were known at the end of a step up to the cut, all segments together. */
+    Map<Currency, AmountSum> amountsAsOf(int step) {
+        Map<Currency, AmountSum> known = ModelChain.byCurrency();
+        segments.values().forEach(segment -> segment.addWonAsOf(step, known));
         return known;
     }
 }

@@ -3,20 +3,37 @@ package org.salespipeline.core.internal.funnel;
 import java.util.Arrays;
 
 /**
- * The exits and the visits at risk of one stage by age, as of a day T (design, section 4): n[k](d) counts exits at age d to
- * k with e + d &lt;= T, and Y(d) the visits observed to have reached age d with e + d &lt;= T. Exits at an age come before
- * censoring at that age, so a visit censored at age a is at risk at a.
+ * The exits and the visits at risk of one stage by age, as of a step T (design, section 4): n[k](d) counts exits at age d to
+ * k with e + d &lt;= T, and Y(d) the visits observed to have reached age d, under observation by then, with e + d &lt;= T.
+ * Exits at an age come before censoring at that age, so a visit censored at age a is at risk at a.
+ *
+ * <p>With a half-life H each step of exposure weighs 2^(-(T - (e + d)) / H), by when it happened. That is w(e) 2^(d / H) with
+ * w(e) = 2^(-(T - e) / H), so one sum over the ends of visits serves all ages. Ages beyond a cap are one pool.
  */
 final class StageCounts {
 
-    private final long[][] exits;
-    private final long[] atRisk;
-    private final long open;
+    private final double[][] exits;
+    private final double[] atRisk;
+    private final double[] pooledExits;
+    private final double pooledExposure;
+    private final EndCounts ends;
 
-    private StageCounts(long[][] exits, long[] atRisk, long open) {
+    /** Visits by target, then those that were set aside, then those that went on. */
+    private final long[] seen;
+
+    StageCounts(
+            double[][] exits,
+            double[] atRisk,
+            double[] pooledExits,
+            double pooledExposure,
+            EndCounts ends,
+            long[] seen) {
         this.exits = exits;
         this.atRisk = atRisk;
-        this.open = open;
+        this.pooledExits = pooledExits;
+        this.pooledExposure = pooledExposure;
+        this.ends = ends;
+        this.seen = seen;
     }
 
     /** Number of ages that any visit reached; 0 without visits. */
@@ -24,82 +41,57 @@ final class StageCounts {
         return atRisk.length;
     }
 
-    long exits(int target, int age) {
-        return age < atRisk.length ? exits[target][age] : 0;
+    double exits(int target, int age) {
+        double[] byAge = exits[target];
+        return age < byAge.length ? byAge[age] : 0;
     }
 
-    long atRisk(int age) {
+    double atRisk(int age) {
         return age < atRisk.length ? atRisk[age] : 0;
     }
 
+    /** All exits to a target, weighed by the half-life. */
+    double weighedExits(int target) {
+        return pooledExits[target] + Arrays.stream(exits[target]).sum();
+    }
+
+    /** Exits to a target beyond the cap. */
+    double pooledExits(int target) {
+        return pooledExits[target];
+    }
+
+    /** Steps that visits were seen to spend beyond the cap. */
+    double pooledExposure() {
+        return pooledExposure;
+    }
+
+    /** How many exits to a target were seen, whatever they weigh. */
     long exits(int target) {
-        return Arrays.stream(exits[target]).sum();
+        return seen[target];
     }
 
-    /** Visits that went on at the end of the day. */
+    /** Visits that went on at the end of the step. */
     long open() {
-        return open;
+        return seen[seen.length - 1];
     }
 
-    /** All visits: each of them reached age 0. */
+    /** Visits that ended with a move that was set aside. */
+    long setAside() {
+        return seen[seen.length - 2];
+    }
+
+    /** Visits that came under observation late. */
+    long late() {
+        return ends.late();
+    }
+
+    /** All visits that were under observation. */
     long visits() {
-        return atRisk(0);
+        return Arrays.stream(seen).sum();
     }
 
-    /** Adds up the cells of a tally, in any order. */
-    static final class Collector {
-
-        private final int day;
-        private long[][] exits;
-        private long[] ends = new long[64];
-        private long open;
-        private int ages;
-
-        Collector(int targets, int day) {
-            this.day = day;
-            this.exits = new long[targets][64];
-        }
-
-        void exit(int entry, int age, int target, long count) {
-            if (entry > day) {
-                return;
-            }
-            // The sum may pass the end of int only for ages that cannot be known on this day.
-            if ((long) entry + age > day) {
-                open(entry, count);
-                return;
-            }
-            end(age, count);
-            exits[target][age] += count;
-        }
-
-        void open(int entry, long count) {
-            if (entry <= day) {
-                end(day - entry, count);
-                open += count;
-            }
-        }
-
-        private void end(int age, long count) {
-            if (age >= ends.length) {
-                int length = Math.max(age + 1, 2 * ends.length);
-                ends = Arrays.copyOf(ends, length);
-                for (int k = 0; k < exits.length; k++) {
-                    exits[k] = Arrays.copyOf(exits[k], length);
-                }
-            }
-            ends[age] += count;
-            ages = Math.max(ages, age + 1);
-        }
-
-        StageCounts counts() {
-            long[] atRisk = new long[ages];
-            long reached = 0;
-            for (int d = ages - 1; d >= 0; d--) {
-                reached += ends[d];
-                atRisk[d] = reached;
-            }
-            return new StageCounts(exits, atRisk, open);
-        }
+    /** The same visits by their ends, not weighed by any half-life. */
+    EndCounts ends() {
+        return ends;
     }
 }

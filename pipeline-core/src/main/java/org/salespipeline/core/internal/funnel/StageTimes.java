@@ -1,41 +1,52 @@
 package org.salespipeline.core.internal.funnel;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.function.IntToDoubleFunction;
 import org.salespipeline.core.internal.math.Quantiles;
 import org.salespipeline.funnel.Interval;
 import org.salespipeline.funnel.TimeEstimate;
 
 /**
- * How long visits to a stage last, whatever comes after. The interval of the median is the set of ages at which the
- * log-log interval of the survival curve holds one half (Brookmeyer and Crowley 1982, with Greenwood's variance).
+ * How long visits to a stage last: all of them, or those that leave for some targets. The latter's time has the law G(d) = F(d)
+ * / F of their curve and its end. The interval of a median is the set of ages at which the interval of the curve holds one half
+ * (Brookmeyer &amp; Crowley 1982).
  */
 final class StageTimes {
 
     /** A product such as 9/10 8/9 ... 5/6 may miss one half by rounding. */
-    private static final double HALF = 0.5 + 1e-9;
+    private static final double ROUNDING = 1e-9;
 
-    private final double[] survival;
-    private final double[] greenwood;
+    private final StagePosterior posterior;
+    private final CurveMoments curves;
+    private final double[] ever;
+    private final double share;
     private final double tailHazard;
+    private final double tailShare;
+    private final double shareVariance;
+    private final boolean all;
 
+    /** Of all visits. */
     StageTimes(StagePosterior posterior) {
-        int ages = posterior.ages();
-        this.survival = new double[ages];
-        this.greenwood = new double[ages];
-        double s = 1;
-        double g = 0;
-        for (int d = 0; d < ages; d++) {
-            double h = posterior.leaving(d);
-            g += h > 0 && h < 1 ? h / ((1 - h) * posterior.atRisk(d)) : 0;
-            s *= 1 - h;
-            survival[d] = s;
-            greenwood[d] = g;
-        }
-        double tail = 0;
-        for (int k = 0; k < posterior.targets(); k++) {
-            tail += posterior.tail(k);
-        }
-        this.tailHazard = Math.min(1, tail);
+        this(posterior, all(posterior));
+    }
+
+    /** Of those that leave for the targets of worth 1. */
+    StageTimes(StagePosterior posterior, double[] worth) {
+        this.posterior = posterior;
+        this.curves = new CurveMoments(posterior, worth);
+        this.all = Arrays.stream(worth).allMatch(each -> each == 1);
+        this.ever = ExitRates.ever(posterior, worth);
+        this.tailHazard = posterior.tailLeaving();
+        this.tailShare = ever[posterior.ages()];
+        this.share = all ? 1 : ever[0];
+        this.shareVariance = all ? 0 : ExitRates.variance(posterior, worth);
+    }
+
+    private static double[] all(StagePosterior posterior) {
+        double[] worth = new double[posterior.targets()];
+        Arrays.fill(worth, 1);
+        return worth;
     }
 
     /** The share of visits that neither data nor assumptions see ending. */
@@ -43,53 +54,90 @@ final class StageTimes {
         return tailHazard > 0 ? 0 : last();
     }
 
+    /** S at the last age. */
     private double last() {
-        return survival.length == 0 ? 1 : survival[survival.length - 1];
+        return curves.ages() == 0 ? 1 : curves.there(curves.ages() - 1);
     }
 
     TimeEstimate estimate(double level) {
-        double z = Quantiles.normal((1 + level) / 2);
-        // Where even the lower end stays above one half, the median is at least the last age that was seen.
-        double low = Math.min(firstAge(z), Math.max(0, survival.length - 1));
-        double high = firstAge(-z);
-        OptionalDouble median = median();
-        Interval interval = new Interval(Math.min(low, median.orElse(low)), Math.max(high, median.orElse(high)), level);
-        double mean = 0;
-        for (int d = 0; d < survival.length - 1; d++) {
-            mean += survival[d];
+        double restriction = Math.max(0, curves.ages() - 1);
+        if (!(share > 0)) {
+            Interval nothing = new Interval(0, Double.POSITIVE_INFINITY, level);
+            return new TimeEstimate(
+                    OptionalDouble.empty(), nothing, 0, restriction, OptionalDouble.empty(), OptionalDouble.empty());
         }
-        return new TimeEstimate(median, interval, mean, Math.max(0, survival.length - 1));
+        OptionalDouble median = quantile(0.5);
+        double z = Quantiles.normal((1 + level) / 2);
+        // Where even the upper end stays below one half, the median is at least the last age that was seen.
+        double low = Math.min(firstAge(d -> end(d, level, z)), restriction);
+        double high = firstAge(d -> end(d, level, -z));
+        Interval interval = new Interval(Math.min(low, median.orElse(low)), Math.max(high, median.orElse(high)), level);
+        double restricted = 0;
+        for (int d = 0; d < restriction; d++) {
+            restricted += 1 - gone(d);
+        }
+        return new TimeEstimate(median, interval, restricted, restriction, mean(restricted), quantile(0.9));
     }
 
-    private OptionalDouble median() {
-        for (int d = 0; d < survival.length; d++) {
-            if (survival[d] <= HALF) {
+    /** G: the share of those visits that has ended by an age. */
+    private double gone(int age) {
+        return all ? curves.gone(age) : Math.min(1, curves.gone(age) / share);
+    }
+
+    /** The upper end of G's interval for z &gt; 0, the lower one for z &lt; 0. */
+    private double end(int age, double level, double z) {
+        if (all && posterior.isObservedOnly()) {
+            return 1 - curves.bound(age, z);
+        }
+        Interval interval = all
+                ? curves.interval(age, level)
+                : ExitRates.interval(gone(age), variance(age), posterior.left() * share, level);
+        return z > 0 ? interval.high() : interval.low();
+    }
+
+    /** Of the quotient F(d) / F, linearised; what is gone later is what is still there times what becomes of it. */
+    private double variance(int age) {
+        double both = curves.goneVariance(age) + curves.covariance(age) * ever[age + 1];
+        double g = gone(age);
+        double variance = curves.goneVariance(age) - 2 * g * both + g * g * shareVariance;
+        return Math.max(0, variance) / (share * share);
+    }
+
+    private OptionalDouble quantile(double p) {
+        for (int d = 0; d < curves.ages(); d++) {
+            if (gone(d) >= p - ROUNDING) {
                 return OptionalDouble.of(d);
             }
         }
-        if (tailHazard <= 0) {
+        double outstanding = all ? last() : last() * tailShare / share;
+        if (tailHazard <= 0 || outstanding <= 0) {
             return OptionalDouble.empty();
         }
-        double further = tailHazard >= 1 ? 1 : Math.ceil(Math.log(0.5 / last()) / Math.log1p(-tailHazard));
-        return OptionalDouble.of(survival.length - 1 + Math.max(1, further));
+        // In the tail G comes nearer to 1 by the same factor in each step.
+        double further = tailHazard >= 1 ? 1 : Math.ceil(Math.log((1 - p) / outstanding) / Math.log1p(-tailHazard));
+        return OptionalDouble.of(curves.ages() - 1 + Math.max(1, further));
     }
 
-    /**
-     * The first age at which one end of the interval of the survival curve has come down to one half: with z &gt; 0 the
-     * lower end, with z &lt; 0 the upper end.
-     */
-    private double firstAge(double z) {
-        for (int d = 0; d < survival.length; d++) {
-            if (bound(d, z) <= HALF) {
+    private OptionalDouble mean(double restricted) {
+        double outstanding = all ? last() : last() * tailShare / share;
+        if (outstanding <= ROUNDING * ROUNDING) {
+            return OptionalDouble.of(restricted);
+        }
+        return tailHazard > 0 ? OptionalDouble.of(restricted + outstanding / tailHazard) : OptionalDouble.empty();
+    }
+
+    /** The first age at which one end of the interval of G has come to one half. */
+    private double firstAge(IntToDoubleFunction end) {
+        for (int d = 0; d < curves.ages(); d++) {
+            if (end.applyAsDouble(d) >= 0.5 - ROUNDING) {
                 return d;
             }
         }
         return Double.POSITIVE_INFINITY;
     }
 
-    /** One end of the log-log interval of the survival curve: S to the power of exp(z sqrt(g) / -ln S). */
+    /** One end of the log-log interval of the survival curve. */
     double bound(int age, double z) {
-        double s = survival[age];
-        return s > 0 && s < 1 ? Math.pow(s, Math.exp(z * Math.sqrt(greenwood[age]) / -Math.log(s))) : s;
+        return curves.bound(age, z);
     }
 }

@@ -62,4 +62,40 @@ public final class AbsorbingChain {
         }
         return Arrays.copyOf(found, size);
     }
+
+    /**
+     * The expected number of visits to each state, the first one counted: the fundamental matrix (I - P)^-1, summed as far as
+     * chains go that end (Kemeny & Snell 1960, theorem 3.2.4).
+     *
+     * @param moves {@code moves[i][j]}, the chance of a move from i to j; not negative; changed by nobody
+     * @return {@code visits[i][j]}, from i to j; 0 between states from which no chain ends, as far as digits go
+     */
+    public static double[][] expectedVisits(double[][] moves) {
+        int n = moves.length;
+        double[] leak = new double[n];
+        for (int i = 0; i < n; i++) {
+            double all = 0;
+            for (double move : moves[i]) {
+                all += move;
+            }
+            leak[i] = Math.max(0, 1 - all);
+        }
+        int[] states = statesThatCanArrive(moves, leak);
+        double[][] matrix = new double[states.length][states.length];
+        for (int a = 0; a < states.length; a++) {
+            for (int b = 0; b < states.length; b++) {
+                matrix[a][b] = (a == b ? 1 : 0) - moves[states[a]][states[b]];
+            }
+        }
+        double[][] visits = new double[n][n];
+        for (int b = 0; b < states.length; b++) {
+            double[] unit = new double[states.length];
+            unit[b] = 1;
+            SmallLu.of(matrix).solveInPlace(unit);
+            for (int a = 0; a < states.length; a++) {
+                visits[states[a]][states[b]] = Math.max(0, unit[a]);
+            }
+        }
+        return visits;
+    }
 }

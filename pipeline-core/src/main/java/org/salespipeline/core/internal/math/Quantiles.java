@@ -1,6 +1,7 @@
 package org.salespipeline.core.internal.math;
 
 import org.apache.commons.statistics.distribution.BetaDistribution;
+import org.apache.commons.statistics.distribution.GammaDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /** Quantiles of the standard laws that intervals are made of. Thread-safe: no state. */
@@ -36,5 +37,16 @@ public final class Quantiles {
             return 1;
         }
         return BetaDistribution.of(a, b).inverseCumulativeProbability(p);
+    }
+
+    /**
+     * The gamma quantile of scale 1.
+     *
+     * @param p in (0, 1)
+     * @param shape greater than 0
+     * @return x with P(X &lt;= x) = p
+     */
+    public static double gamma(double p, double shape) {
+        return GammaDistribution.of(shape, 1).inverseCumulativeProbability(p);
     }
 }

@@ -6,10 +6,18 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.salespipeline.funnel.ArrivalRate;
 import org.salespipeline.funnel.FunnelModel;
+import org.salespipeline.funnel.HalfLife;
+import org.salespipeline.funnel.MoveCount;
+import org.salespipeline.funnel.PoolingLevel;
+import org.salespipeline.funnel.StageCurve;
 import org.salespipeline.funnel.StageDynamics;
 import org.salespipeline.funnel.StageSummary;
+import org.salespipeline.funnel.TimeFit;
 import org.salespipeline.funnel.WonAmounts;
+import org.salespipeline.lead.Dimension;
+import org.salespipeline.lead.Segment;
 import org.salespipeline.process.SalesProcess;
 import org.salespipeline.process.Target;
 import org.salespipeline.time.TimeGrid;
@@ -76,17 +84,62 @@ final class FixedModel implements FunnelModel {
     }
 
     @Override
-    public StageDynamics dynamics(String stage) {
+    public StageDynamics dynamics(Segment segment, String stage) {
         return dynamics.get(stage);
     }
 
     @Override
-    public List<StageSummary> summaries(double level) {
+    public List<StageSummary> summaries(Segment segment, double level) {
         throw new UnsupportedOperationException("not needed");
     }
 
     @Override
-    public Map<Currency, WonAmounts> wonAmounts() {
+    public Map<Currency, WonAmounts> wonAmounts(Segment segment) {
         return Map.of();
+    }
+
+    @Override
+    public HalfLife halfLife() {
+        return HalfLife.NEVER;
+    }
+
+    @Override
+    public List<Dimension> dimensions() {
+        return List.of();
+    }
+
+    @Override
+    public List<PoolingLevel> pooling() {
+        return List.of();
+    }
+
+    @Override
+    public List<Segment> segments() {
+        return List.of(Segment.ALL);
+    }
+
+    @Override
+    public List<MoveCount> moves() {
+        return List.of();
+    }
+
+    @Override
+    public StageCurve curve(Segment segment, String stage, double level) {
+        throw new UnsupportedOperationException("not needed");
+    }
+
+    @Override
+    public StageCurve curve(Segment segment, String stage, String target, double level) {
+        throw new UnsupportedOperationException("not needed");
+    }
+
+    @Override
+    public ArrivalRate arrivals(Segment segment, double level) {
+        throw new UnsupportedOperationException("not needed");
+    }
+
+    @Override
+    public List<TimeFit> timeFits(Segment segment, String stage) {
+        return List.of();
     }
 }

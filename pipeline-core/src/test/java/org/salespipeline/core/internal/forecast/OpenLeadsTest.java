@@ -38,7 +38,8 @@ class OpenLeadsTest {
     }
 
     private static OpenLeads asOf(int day, Lead... leads) {
-        OpenLeads open = new OpenLeads(PROCESS, TimeGrid.days(ZoneOffset.UTC), day, List.of(Dimension.OWNER));
+        OpenLeads open =
+                new OpenLeads(PROCESS, TimeGrid.days(ZoneOffset.UTC), day, List.of(Dimension.OWNER), List.of());
         List.of(leads).forEach(open::add);
         return open;
     }

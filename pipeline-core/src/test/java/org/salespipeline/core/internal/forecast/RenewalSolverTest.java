@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.salespipeline.funnel.StageDynamics;
+import org.salespipeline.lead.Segment;
 
 class RenewalSolverTest {
 
@@ -48,8 +49,8 @@ class RenewalSolverTest {
     }
 
     private static void checkAgainstEnumeration(FixedModel model, int horizon) {
-        double[][] solved = new RenewalSolver(new Kernels(model, horizon), wanted(WON)).solve();
-        WinCurves curves = new WinCurves(model, horizon);
+        double[][] solved = new RenewalSolver(new Kernels(model, Segment.ALL, horizon), wanted(WON)).solve();
+        WinCurves curves = new WinCurves(model, Segment.ALL, horizon);
         for (int stage = 0; stage < 3; stage++) {
             double[] expected = PathEnumeration.fromEntry(model, WON, stage, horizon);
             for (int t = 0; t <= horizon; t++) {
@@ -72,10 +73,11 @@ class RenewalSolverTest {
                 .with("a", row(0, 0.75, 0, 0, 0), row(0, 0, 0, 0, 0))
                 .with("b", row(0.5, 0, 0, 0.25, 0), row(0, 0, 0, 0, 0))
                 .with("c", row(0, 0, 0, 0, 0));
-        double[][] solved = new RenewalSolver(new Kernels(model, 3), wanted(WON)).solve();
+        double[][] solved = new RenewalSolver(new Kernels(model, Segment.ALL, 3), wanted(WON)).solve();
         double expected = 0.75 * 0.25 / (1 - 0.75 * 0.5);
         assertThat(solved[0]).containsExactly(new double[] {expected, expected, expected, expected}, within(1e-15));
-        assertThat(new EverReached(model, wanted(WON)).fromEntry(0)).isCloseTo(expected, within(1e-15));
+        assertThat(new EverReached(model, Segment.ALL, wanted(WON)).fromEntry(0))
+                .isCloseTo(expected, within(1e-15));
     }
 
     @Test
@@ -92,7 +94,7 @@ class RenewalSolverTest {
                 wonBy[day]++;
             }
         }
-        double[] solved = new RenewalSolver(new Kernels(model, horizon), wanted(WON)).solve()[0];
+        double[] solved = new RenewalSolver(new Kernels(model, Segment.ALL, horizon), wanted(WON)).solve()[0];
         long sum = 0;
         for (int t = 0; t <= horizon; t++) {
             sum += wonBy[t];
@@ -132,9 +134,9 @@ class RenewalSolverTest {
     void theLimitInClosedFormIsWhereTheCurveGoes() {
         FixedModel model = looping();
         int horizon = 2_000;
-        double[][] solved = new RenewalSolver(new Kernels(model, horizon), wanted(WON)).solve();
-        EverReached ever = new EverReached(model, wanted(WON));
-        WinCurves curves = new WinCurves(model, horizon);
+        double[][] solved = new RenewalSolver(new Kernels(model, Segment.ALL, horizon), wanted(WON)).solve();
+        EverReached ever = new EverReached(model, Segment.ALL, wanted(WON));
+        WinCurves curves = new WinCurves(model, Segment.ALL, horizon);
         for (int stage = 0; stage < 3; stage++) {
             assertThat(ever.fromEntry(stage)).isCloseTo(solved[stage][horizon], within(1e-12));
             for (int age : new int[] {0, 1, 5, 400}) {
@@ -150,7 +152,7 @@ class RenewalSolverTest {
                 .with("a", row(0, 0, 0, 0, 0), row(0, 1, 0, 0, 0), row(0, 1, 0, 0, 0))
                 .with("b", row(0, 0, 0, 0, 0), row(0.9, 0, 0, 0.1, 0), row(0.9, 0, 0, 0.1, 0))
                 .with("c", row(0, 0, 0, 1, 0), row(0, 0, 0, 1, 0));
-        double[] reached = new RenewalSolver(new Kernels(model, 6), wanted(1)).solve()[0];
+        double[] reached = new RenewalSolver(new Kernels(model, Segment.ALL, 6), wanted(1)).solve()[0];
         assertThat(reached).containsExactly(0, 1, 1, 1, 1, 1, 1);
     }
 
@@ -160,9 +162,10 @@ class RenewalSolverTest {
                 .with("a", row(0, 0.5, 0, 0, 0.1), row(0, 0, 0, 0, 0))
                 .with("b", row(0, 0, 0.5, 0, 0), row(0, 0, 0, 0, 0))
                 .with("c", row(0, 0, 0, 0.5, 0), row(0, 0, 0, 0, 0));
-        assertThat(new EverReached(model, wanted(WON)).fromEntry(0)).isEqualTo(0.125);
-        assertThat(new EverReached(model, wanted(4)).fromEntry(0)).isEqualTo(0.1);
-        assertThat(new EverReached(model, wanted(WON)).fromAge(0, 0))
+        assertThat(new EverReached(model, Segment.ALL, wanted(WON)).fromEntry(0))
+                .isEqualTo(0.125);
+        assertThat(new EverReached(model, Segment.ALL, wanted(4)).fromEntry(0)).isEqualTo(0.1);
+        assertThat(new EverReached(model, Segment.ALL, wanted(WON)).fromAge(0, 0))
                 .as("quiet leads")
                 .isZero();
     }

@@ -52,7 +52,7 @@ class LexisTallyPropertyTest {
 
     /** Everything that a model shows. */
     private static String learned(LexisTally tally, LocalDate asOf) {
-        FunnelModel model = new LearnedModel(tally, asOf, 10);
+        FunnelModel model = LearnedModelTest.learned(tally, asOf, 10);
         return model.leads() + " " + model.summaries(0.8) + " " + model.wonAmounts();
     }
 

@@ -55,7 +55,7 @@ class LexisTallyTest {
         assertThat(call.visits()).isEqualTo(3);
         assertThat(call.open()).isEqualTo(1);
         assertThat(call.ages()).isEqualTo(4);
-        assertThat(new long[] {call.atRisk(0), call.atRisk(1), call.atRisk(2), call.atRisk(3), call.atRisk(4)})
+        assertThat(new double[] {call.atRisk(0), call.atRisk(1), call.atRisk(2), call.atRisk(3), call.atRisk(4)})
                 .as("an exit at age 1 is at risk there, a visit open at age 3 too")
                 .containsExactly(3, 3, 2, 2, 0);
         assertThat(call.exits(1, 3)).as("to demo at age 3").isEqualTo(1);
@@ -90,9 +90,9 @@ class LexisTallyTest {
                 .left("won", day(6))
                 .build());
         AmountSum sum = tally.amountsAsOf(10).get(Currency.getInstance("EUR"));
-        assertThat(sum.summary().count()).isEqualTo(2);
-        assertThat(sum.summary().mean()).isEqualTo(15);
-        assertThat(sum.summary().variance()).isEqualTo(50);
+        assertThat(sum.count()).isEqualTo(2);
+        assertThat(sum.mean()).isEqualTo(15);
+        assertThat(sum.variance()).isEqualTo(50);
         assertThat(tally.amountsAsOf(5).get(Currency.getInstance("EUR")).count())
                 .isEqualTo(1);
     }
@@ -110,17 +110,11 @@ class LexisTallyTest {
         LexisTally before = tally(7);
         before.accept(corrected);
         assertThat(before.exits("call", "won")).isEqualTo(1);
-        assertThat(before.amountsAsOf(7)
-                        .get(Currency.getInstance("EUR"))
-                        .summary()
-                        .mean())
+        assertThat(before.amountsAsOf(7).get(Currency.getInstance("EUR")).mean())
                 .isEqualTo(10);
         LexisTally between = tally(8);
         between.accept(corrected);
-        assertThat(between.amountsAsOf(8)
-                        .get(Currency.getInstance("EUR"))
-                        .summary()
-                        .mean())
+        assertThat(between.amountsAsOf(8).get(Currency.getInstance("EUR")).mean())
                 .isEqualTo(99);
         LexisTally after = tally(9);
         after.accept(corrected);
@@ -151,7 +145,8 @@ class LexisTallyTest {
                         .entered("dmo", day(2))
                         .build()))
                 .withMessage("lead \"u\" was in \"dmo\"; sales process \"Direct\" has the stages and exits [call, demo,"
-                        + " won, lost]. Maybe rename it while reading, or add it to the process?");
+                        + " won, lost]. Maybe rename it while reading, add it to the process, or say translating(...)"
+                        + " if the history follows another version?");
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         tally.accept(Lead.withId("u").entered("won", day(1)).build()))
@@ -173,9 +168,9 @@ class LexisTallyTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> tally(1).combine(tally(2)))
                 .withMessage(
-                        "tally of sales process \"Direct\" on TimeGrid[zone=Z] cut at 1970-01-03 cannot be combined"
-                                + " with one of \"Direct\" on TimeGrid[zone=Z] cut at 1970-01-02; process, grid and cut must be"
-                                + " equal");
+                        "tally of sales process \"Direct\" on TimeGrid[days in Z] cut at 1970-01-03 by [] cannot be combined"
+                                + " with one of \"Direct\" on TimeGrid[days in Z] cut at 1970-01-02 by []; process, grid, cut"
+                                + " and dimensions must be equal");
         LexisTally elsewhere =
                 new LexisTally(PROCESS, TimeGrid.days(ZoneId.of("Asia/Kolkata")), LocalDate.ofEpochDay(1));
         assertThatIllegalArgumentException().isThrownBy(() -> tally(1).combine(elsewhere));

@@ -92,19 +92,19 @@ final class OneStage {
         Stage stage = process.stages().get(0);
         return new StagePosterior(
                 counts(),
-                AssumedCurve.of(process, stage),
+                AssumedCurve.of(process, stage, GRID),
                 kappa,
                 process.targets().size(),
                 enoughAtRisk);
     }
 
     LearnedModel model(double kappa) {
-        return new LearnedModel(tally, LocalDate.ofEpochDay(CUT), kappa);
+        return LearnedModelTest.learned(tally, LocalDate.ofEpochDay(CUT), kappa);
     }
 
-    static boolean[] wanted(int target) {
-        boolean[] wanted = new boolean[4];
-        wanted[target] = true;
+    static double[] wanted(int target) {
+        double[] wanted = new double[4];
+        wanted[target] = 1;
         return wanted;
     }
 }

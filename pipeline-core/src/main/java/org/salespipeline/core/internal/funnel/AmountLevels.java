@@ -1,0 +1,101 @@
+package org.salespipeline.core.internal.funnel;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.salespipeline.core.internal.math.Credibility;
+import org.salespipeline.funnel.WonAmounts;
+
+/**
+ * What won leads turned out to be worth, for each segment of each level: its own mean, variance and ratio to the stated value,
+ * drawn towards the segment above it by as much as the segments of the level do not differ.
+ */
+final class AmountLevels {
+
+    private final Map<List<String>, Map<Currency, WonAmounts>> bySegment = new HashMap<>();
+
+    /**
+     * Estimates from the finest segments.
+     *
+     * @param sums by the values of the finest segments
+     * @param levels how many dimensions there are
+     */
+    AmountLevels(Map<List<String>, Map<Currency, AmountSum>> sums, int levels) {
+        List<Map<List<String>, Map<Currency, AmountSum>>> byLevel = new ArrayList<>();
+        for (int level = 0; level <= levels; level++) {
+            Map<List<String>, Map<Currency, AmountSum>> ofLevel = new LinkedHashMap<>();
+            int length = level;
+            sums.forEach((values, amounts) -> {
+                Map<Currency, AmountSum> known =
+                        ofLevel.computeIfAbsent(List.copyOf(values.subList(0, length)), v -> ModelChain.byCurrency());
+                amounts.forEach((currency, sum) -> known.merge(currency, sum, AmountSum::plus));
+            });
+            byLevel.add(ofLevel);
+        }
+        Map<Currency, WonAmounts> all = new LinkedHashMap<>();
+        byLevel.get(0).getOrDefault(List.of(), Map.of()).forEach((currency, sum) -> all.put(currency, own(sum)));
+        bySegment.put(List.of(), Collections.unmodifiableMap(all));
+        for (int level = 1; level <= levels; level++) {
+            estimate(byLevel.get(level), all.keySet());
+        }
+    }
+
+    private static WonAmounts own(AmountSum sum) {
+        double error = sum.pairs() < 2 ? Double.POSITIVE_INFINITY : Math.sqrt(sum.ratioVariance() / sum.pairs());
+        return new WonAmounts(sum.count(), sum.mean(), sum.variance(), sum.pairs(), sum.ratio(), error);
+    }
+
+    private void estimate(Map<List<String>, Map<Currency, AmountSum>> segments, Iterable<Currency> currencies) {
+        Map<List<String>, Map<Currency, WonAmounts>> found = new HashMap<>();
+        segments.keySet().forEach(values -> found.put(values, new TreeMap<>(ModelChain.BY_CODE)));
+        for (Currency currency : currencies) {
+            List<AmountSum> sums = segments.values().stream()
+                    .map(amounts -> amounts.getOrDefault(currency, AmountSum.NONE))
+                    .toList();
+            double strength = Credibility.strength(
+                    sums.stream().mapToDouble(AmountSum::count).toArray(),
+                    sums.stream().mapToDouble(AmountSum::mean).toArray(),
+                    sums.stream().mapToDouble(AmountSum::variance).toArray());
+            double ratioStrength = Credibility.strength(
+                    sums.stream().mapToDouble(AmountSum::pairs).toArray(),
+                    sums.stream().mapToDouble(AmountSum::ratio).toArray(),
+                    sums.stream().mapToDouble(AmountSum::ratioVariance).toArray());
+            segments.forEach((values, amounts) -> {
+                WonAmounts parent = of(values.subList(0, values.size() - 1)).get(currency);
+                if (parent != null) {
+                    AmountSum sum = amounts.getOrDefault(currency, AmountSum.NONE);
+                    found.computeIfAbsent(values, v -> new TreeMap<>(ModelChain.BY_CODE))
+                            .put(currency, shrunk(sum, parent, strength, ratioStrength));
+                }
+            });
+        }
+        found.forEach((values, amounts) -> bySegment.put(values, Collections.unmodifiableMap(amounts)));
+    }
+
+    private static WonAmounts shrunk(AmountSum sum, WonAmounts parent, double strength, double ratioStrength) {
+        double weight = ratioStrength == Double.POSITIVE_INFINITY ? 0 : sum.pairs() / (sum.pairs() + ratioStrength);
+        double ownError = sum.pairs() < 2 ? parent.ratioError() : Math.sqrt(sum.ratioVariance() / sum.pairs());
+        return new WonAmounts(
+                sum.count(),
+                Credibility.shrunk((double) sum.count(), sum.mean(), parent.mean(), strength),
+                Credibility.shrunk(Math.max(0.0, sum.count() - 1.0), sum.variance(), parent.variance(), strength),
+                sum.pairs(),
+                Credibility.shrunk((double) sum.pairs(), sum.ratio(), parent.ratio(), ratioStrength),
+                // As much of its own as is believed, and the rest of what it borrows from.
+                weight == 0 ? parent.ratioError() : Math.hypot(weight * ownError, (1 - weight) * parent.ratioError()));
+    }
+
+    /** The amounts of the nearest segment that is known. */
+    Map<Currency, WonAmounts> of(List<String> values) {
+        List<String> at = values;
+        while (!bySegment.containsKey(at)) {
+            at = at.subList(0, at.size() - 1);
+        }
+        return bySegment.getOrDefault(at, Map.of());
+    }
+}
