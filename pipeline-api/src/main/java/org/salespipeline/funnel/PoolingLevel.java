@@ -11,7 +11,8 @@ import org.salespipeline.lead.Dimension;
  * @param segments how many segments of this level have visits
  * @param strength how many leads the level above weighs as, 0 or more; a large number means that the segments were not seen
  *     to differ by more than chance
- * @param fitted true if the strength was fitted by marginal likelihood, false if the caller stated it
+ * @param fitted true if the strength was fitted by the marginal likelihood of the segments' exit counts, false if the caller
+ *     stated it
  */
 public record PoolingLevel(List<Dimension> dimensions, int segments, double strength, boolean fitted) {
 

@@ -13,8 +13,9 @@ final class CellTable {
     /** Spreads neighbouring keys over the table (the golden ratio's 64 bits, as in Fibonacci hashing). */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-    private long[] keys = new long[INITIAL];
-    private long[] counts = new long[INITIAL];
+    /** Key and count of each slot side by side, so that both come in one line of the cache; a count of 0 is an empty slot. */
+    private long[] slots = new long[2 * INITIAL];
+
     private int used;
 
     /** Receives each cell in use. */
@@ -26,15 +27,15 @@ final class CellTable {
         if (count == 0) {
             return;
         }
-        if (used * 2 >= keys.length) {
+        if (used * 4 >= slots.length) {
             grow();
         }
         int slot = slotOf(key);
-        if (counts[slot] == 0) {
-            keys[slot] = key;
+        if (slots[slot + 1] == 0) {
+            slots[slot] = key;
             used++;
         }
-        counts[slot] += count;
+        slots[slot + 1] += count;
     }
 
     void addAll(CellTable other) {
@@ -48,9 +49,9 @@ final class CellTable {
 
     /** Visits each cell once, in no particular order; what is added up must not depend on it. */
     void forEach(Visitor visitor) {
-        for (int slot = 0; slot < keys.length; slot++) {
-            if (counts[slot] != 0) {
-                visitor.cell(keys[slot], counts[slot]);
+        for (int slot = 0; slot < slots.length; slot += 2) {
+            if (slots[slot + 1] != 0) {
+                visitor.cell(slots[slot], slots[slot + 1]);
             }
         }
     }
@@ -59,38 +60,36 @@ final class CellTable {
     SortedCells sorted() {
         long[] inOrder = new long[used];
         int next = 0;
-        for (int slot = 0; slot < keys.length; slot++) {
-            if (counts[slot] != 0) {
-                inOrder[next++] = keys[slot];
+        for (int slot = 0; slot < slots.length; slot += 2) {
+            if (slots[slot + 1] != 0) {
+                inOrder[next++] = slots[slot];
             }
         }
         Arrays.sort(inOrder);
         long[] theirs = new long[used];
         for (int i = 0; i < used; i++) {
-            theirs[i] = counts[slotOf(inOrder[i])];
+            theirs[i] = slots[slotOf(inOrder[i]) + 1];
         }
         return new SortedCells(inOrder, theirs);
     }
 
     private int slotOf(long key) {
-        int mask = keys.length - 1;
-        int slot = (int) ((key * SPREAD) >>> 32) & mask;
-        while (counts[slot] != 0 && keys[slot] != key) {
-            slot = (slot + 1) & mask;
+        int mask = slots.length - 1;
+        int slot = (int) ((key * SPREAD) >>> 32) & mask & ~1;
+        while (slots[slot + 1] != 0 && slots[slot] != key) {
+            slot = (slot + 2) & mask;
         }
         return slot;
     }
 
     private void grow() {
-        long[] oldKeys = keys;
-        long[] oldCounts = counts;
-        keys = new long[oldKeys.length * 2];
-        counts = new long[oldCounts.length * 2];
-        for (int i = 0; i < oldKeys.length; i++) {
-            if (oldCounts[i] != 0) {
-                int slot = slotOf(oldKeys[i]);
-                keys[slot] = oldKeys[i];
-                counts[slot] = oldCounts[i];
+        long[] before = slots;
+        slots = new long[before.length * 2];
+        for (int i = 0; i < before.length; i += 2) {
+            if (before[i + 1] != 0) {
+                int slot = slotOf(before[i]);
+                slots[slot] = before[i];
+                slots[slot + 1] = before[i + 1];
             }
         }
     }

@@ -127,12 +127,29 @@ final class CurveMoments {
         return 1 - Math.pow(rest, power);
     }
 
-    private double exitsBy(int age) {
+    /** How many exits the share at an age rests on, at least as many as were at risk then. */
+    double exitsBy(int age) {
         double sum = 0;
         for (int d = 0; d <= age; d++) {
             sum += posterior.leaving(d) * posterior.atRisk(d);
         }
         return Math.max(sum, posterior.atRisk(age));
+    }
+
+    /** Adds what a segment borrows of the same curve of the segment above. */
+    CurveMoments borrowing(StageEstimate estimate, CurveMoments above) {
+        for (int d = 0; d < gone.length && above.ages() > 0; d++) {
+            int there = Math.min(d, above.ages() - 1);
+            goneVariance[d] += estimate.borrowed(above.goneVariance[there], above.gone[there]);
+        }
+        return this;
+    }
+
+    /** The curves of a segment, with all that is not known of them. */
+    static CurveMoments of(StageEstimate estimate, double[] worth) {
+        CurveMoments own = new CurveMoments(estimate.posterior(), worth);
+        StageEstimate above = estimate.parent();
+        return above == null ? own : own.borrowing(estimate, of(above, worth));
     }
 
     StageCurve curve(double level) {

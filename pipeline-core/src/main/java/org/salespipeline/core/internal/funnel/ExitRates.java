@@ -2,7 +2,6 @@ package org.salespipeline.core.internal.funnel;
 
 import org.salespipeline.core.internal.math.Quantiles;
 import org.salespipeline.funnel.Interval;
-import org.salespipeline.funnel.Rate;
 
 /**
  * What a visit to a stage is worth on average, if leaving for target k is worth c[k]: F = sum over d and k of S(d-1) h[k](d)
@@ -18,16 +17,6 @@ import org.salespipeline.funnel.Rate;
 final class ExitRates {
 
     private ExitRates() {}
-
-    /**
-     * The share that leaves for any of several targets, with its interval.
-     *
-     * @param worth 1 for the targets that count, 0 for the others
-     */
-    static Rate of(StagePosterior posterior, double[] worth, double level) {
-        double rate = share(posterior, worth);
-        return new Rate(rate, interval(rate, variance(posterior, worth), posterior.left(), level));
-    }
 
     static double variance(StagePosterior posterior, double[] worth) {
         double[] ever = ever(posterior, worth);

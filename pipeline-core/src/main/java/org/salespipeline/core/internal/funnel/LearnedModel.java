@@ -213,13 +213,14 @@ public final class LearnedModel implements FunnelModel {
         return ModelChain.prefixOf(segment, plan.dimensions());
     }
 
-    private StagePosterior posterior(Segment segment, String stage) {
-        return chain.posterior(chain.known(valuesOf(segment)), process().stageIndex(stage));
+    private StageEstimate estimate(Segment segment, String stage) {
+        return chain.estimate(chain.known(valuesOf(segment)), process().stageIndex(stage));
     }
 
     @Override
     public StageDynamics dynamics(Segment segment, String stage) {
-        return posterior(segment, stage).dynamics(process(), process().stage(stage));
+        return chain.posterior(chain.known(valuesOf(segment)), process().stageIndex(stage))
+                .dynamics(process(), process().stage(stage));
     }
 
     @Override
@@ -234,7 +235,7 @@ public final class LearnedModel implements FunnelModel {
         Interval.requireLevel(level);
         double[] all = new double[places.size()];
         Arrays.fill(all, 1);
-        return new CurveMoments(posterior(segment, stage), all).curve(level);
+        return CurveMoments.of(estimate(segment, stage), all).curve(level);
     }
 
     @Override
@@ -242,7 +243,7 @@ public final class LearnedModel implements FunnelModel {
         Interval.requireLevel(level);
         double[] only = new double[places.size()];
         only[places.require(target)] = 1;
-        return new CurveMoments(posterior(segment, stage), only).curve(level);
+        return CurveMoments.of(estimate(segment, stage), only).curve(level);
     }
 
     @Override

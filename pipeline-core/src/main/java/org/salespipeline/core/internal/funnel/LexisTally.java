@@ -36,6 +36,9 @@ public final class LexisTally implements FunnelTally {
     private final VisitReader reader;
     private final int observedFrom;
 
+    /** The last instant of the cut. */
+    private final Instant known;
+
     /** By the values in each dimension, in their order. */
     private final TreeMap<List<String>, SegmentTally> segments = new TreeMap<>(ModelChain::compare);
 
@@ -55,6 +58,7 @@ public final class LexisTally implements FunnelTally {
         this.cutStep = grid.indexOf(cut);
         this.dimensions = plan.dimensions();
         this.reader = new VisitReader(places, grid, cutStep, plan.migration());
+        this.known = grid.startOf(cutStep + 1).minusNanos(1);
         this.observedFrom = plan.observedFrom() == null ? ALWAYS : grid.indexOf(grid.startOf(plan.observedFrom()));
     }
 
@@ -89,19 +93,19 @@ public final class LexisTally implements FunnelTally {
     @Override
     public void accept(Lead lead) {
         // What became known after the cut does not count: neither moves nor values nor corrections.
-        lead.asOf(grid, cutStep).ifPresent(this::acceptKnown);
+        lead.asOf(known).ifPresent(this::acceptKnown);
     }
 
     private void acceptKnown(Lead lead) {
         reader.read(lead);
-        boolean known = false;
+        boolean seenBefore = false;
         for (int v = 0; v < reader.size(); v++) {
             SegmentTally segment = segmentOf(lead, reader.enteredAt(v));
             if (!count(segment, reader.stage(v), reader.entry(v), reader.target(v), reader.end(v), observedFrom)) {
                 continue;
             }
-            if (!known) {
-                known = true;
+            if (!seenBefore) {
+                seenBefore = true;
                 int first = reader.entry(0);
                 int seen = Math.max(reader.entry(v), observedFrom);
                 segment.cells.add(CellKey.of(places.firstSeries(reader.stage(v)), first, seen - first), 1);

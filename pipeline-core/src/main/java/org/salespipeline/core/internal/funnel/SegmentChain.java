@@ -1,6 +1,7 @@
 package org.salespipeline.core.internal.funnel;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +29,10 @@ final class SegmentChain {
     private final List<StagePosterior> root = new ArrayList<>();
     private final Map<List<String>, StagePosterior[]> kept = new ConcurrentHashMap<>();
     private final double[] strengths;
+
+    /** By the segment above and stage: the sum of squared parts that its segments have in its visits. */
+    private final Map<List<String>, double[]> concentration = new HashMap<>();
+
     private final boolean[] fitted;
 
     /**
@@ -100,11 +105,7 @@ final class SegmentChain {
 
     private void fit(int level) {
         Double stated = learning.pooling();
-        if (stated != null) {
-            strengths[level] = stated;
-            return;
-        }
-        fitted[level] = true;
+        fitted[level] = stated == null;
         StrengthFit fit = new StrengthFit();
         for (int i = 0; i < places.stages(); i++) {
             List<String> above = List.of();
@@ -119,10 +120,14 @@ final class SegmentChain {
                     parent = posterior(above, i);
                     halfAge = StrengthFit.halfAge(parent);
                 }
-                fit.add(counts(values, i), parent, halfAge);
+                StageCounts own = counts(values, i);
+                fit.add(own, parent, halfAge);
+                double[] sums = concentration.computeIfAbsent(above, v -> new double[2 * places.stages()]);
+                sums[2 * i] += own.visits();
+                sums[2 * i + 1] += (double) own.visits() * own.visits();
             }
         }
-        strengths[level] = fit.best();
+        strengths[level] = stated == null ? fit.strength() : stated;
     }
 
     double strength(int level) {
@@ -186,6 +191,19 @@ final class SegmentChain {
             }
             return stages[stage];
         }
+    }
+
+    /** The posterior of a known segment with all that is not known of it. */
+    StageEstimate estimate(List<String> values, int stage) {
+        if (values.isEmpty()) {
+            return new StageEstimate(root.get(stage));
+        }
+        int level = values.size() - 1;
+        List<String> above = List.copyOf(values.subList(0, level));
+        double[] sums = concentration.getOrDefault(above, new double[2 * places.stages()]);
+        double all = sums[2 * stage];
+        double spread = all > 0 ? sums[2 * stage + 1] / (all * all) / (strengths[level] + 1) : 0;
+        return new StageEstimate(posterior(values, stage), estimate(above, stage), spread);
     }
 
     private StagePosterior make(List<String> values, int stage) {

@@ -16,7 +16,7 @@ final class SegmentSummaries {
     private final Places places;
     private final Segment segment;
     private final List<StageCounts> counts = new ArrayList<>();
-    private final List<StagePosterior> posteriors = new ArrayList<>();
+    private final List<StageEstimate> estimates = new ArrayList<>();
     private final List<StagePosterior> observed = new ArrayList<>();
 
     SegmentSummaries(Places places, SegmentChain chain, List<String> values, Segment segment) {
@@ -24,7 +24,7 @@ final class SegmentSummaries {
         this.segment = segment;
         for (int i = 0; i < places.stages(); i++) {
             counts.add(chain.counts(values, i));
-            posteriors.add(chain.posterior(values, i));
+            estimates.add(chain.estimate(values, i));
             observed.add(chain.observed(values, i));
         }
     }
@@ -39,7 +39,7 @@ final class SegmentSummaries {
     }
 
     private StageSummary summary(int i, Rate winRate, double level) {
-        StagePosterior posterior = posteriors.get(i);
+        StageEstimate estimate = estimates.get(i);
         Map<String, Long> exits = new LinkedHashMap<>();
         Map<String, Rate> rates = new LinkedHashMap<>();
         Map<String, Double> observedRates = new LinkedHashMap<>();
@@ -48,7 +48,7 @@ final class SegmentSummaries {
             if (seen > 0) {
                 exits.put(places.id(k), seen);
             }
-            Rate rate = ExitRates.of(posterior, only(k), level);
+            Rate rate = estimate.rate(only(k), level);
             if (seen > 0 || rate.value() > 0) {
                 rates.put(places.id(k), rate);
                 if (counts.get(i).visits() > 0) {
@@ -56,7 +56,7 @@ final class SegmentSummaries {
                 }
             }
         }
-        StageTimes times = new StageTimes(posterior);
+        StageTimes times = new StageTimes(estimate);
         return new StageSummary(
                 segment,
                 places.id(i),
@@ -64,10 +64,10 @@ final class SegmentSummaries {
                 exits,
                 rates,
                 observedRates,
-                ExitRates.of(posterior, forward(i), level),
+                estimate.rate(forward(i), level),
                 winRate,
                 times.estimate(level),
-                new StageTimes(posterior, forward(i)).estimate(level),
+                new StageTimes(estimate, forward(i)).estimate(level),
                 times.unresolved());
     }
 
@@ -84,7 +84,7 @@ final class SegmentSummaries {
                 seen.late(),
                 seen.ends().beyondCap(),
                 exits,
-                posteriors.get(i).priorShare());
+                estimates.get(i).posterior().priorShare());
     }
 
     /** The next stage; from the last stage, every way to be won. */
@@ -116,9 +116,9 @@ final class SegmentSummaries {
         double[][] moves = new double[stages][stages];
         double[] direct = new double[stages];
         for (int i = 0; i < stages; i++) {
-            direct[i] = ExitRates.share(posteriors.get(i), won());
+            direct[i] = ExitRates.share(estimates.get(i).posterior(), won());
             for (int j = 0; j < stages; j++) {
-                moves[i][j] = ExitRates.share(posteriors.get(i), only(j));
+                moves[i][j] = ExitRates.share(estimates.get(i).posterior(), only(j));
             }
         }
         double[] winRates = AbsorbingChain.everArriving(moves, direct);
@@ -127,7 +127,7 @@ final class SegmentSummaries {
         System.arraycopy(winRates, 0, worth, 0, stages);
         double[] variances = new double[stages];
         for (int j = 0; j < stages; j++) {
-            variances[j] = ExitRates.variance(posteriors.get(j), worth);
+            variances[j] = estimates.get(j).variance(worth);
         }
         List<Rate> rates = new ArrayList<>();
         for (int i = 0; i < stages; i++) {
@@ -137,7 +137,8 @@ final class SegmentSummaries {
             }
             rates.add(new Rate(
                     winRates[i],
-                    ExitRates.interval(winRates[i], variance, posteriors.get(i).left(), level)));
+                    ExitRates.interval(
+                            winRates[i], variance, estimates.get(i).posterior().left(), level)));
         }
         return rates;
     }

@@ -3,6 +3,7 @@ package org.salespipeline.core.internal.funnel;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import org.salespipeline.core.internal.math.Quantiles;
 import org.salespipeline.funnel.Interval;
 import org.salespipeline.funnel.TimeEstimate;
@@ -25,15 +26,20 @@ final class StageTimes {
     private final double tailShare;
     private final double shareVariance;
     private final boolean all;
+    private final StageEstimate estimate;
+    private final @Nullable StageTimes parent;
 
     /** Of all visits. */
-    StageTimes(StagePosterior posterior) {
-        this(posterior, all(posterior));
+    StageTimes(StageEstimate estimate) {
+        this(estimate, all(estimate.posterior()));
     }
 
     /** Of those that leave for the targets of worth 1. */
-    StageTimes(StagePosterior posterior, double[] worth) {
-        this.posterior = posterior;
+    StageTimes(StageEstimate estimate, double[] worth) {
+        this.estimate = estimate;
+        this.posterior = estimate.posterior();
+        StageEstimate above = estimate.parent();
+        this.parent = above == null ? null : new StageTimes(above, worth);
         this.curves = new CurveMoments(posterior, worth);
         this.all = Arrays.stream(worth).allMatch(each -> each == 1);
         this.ever = ExitRates.ever(posterior, worth);
@@ -89,14 +95,29 @@ final class StageTimes {
         if (all && posterior.isObservedOnly()) {
             return 1 - curves.bound(age, z);
         }
-        Interval interval = all
-                ? curves.interval(age, level)
-                : ExitRates.interval(gone(age), variance(age), posterior.left() * share, level);
+        Interval interval = interval(age, level);
         return z > 0 ? interval.high() : interval.low();
     }
 
-    /** Of the quotient F(d) / F, linearised; what is gone later is what is still there times what becomes of it. */
+    /** Where G lies at an age. */
+    private Interval interval(int age, double level) {
+        return all && posterior.isObservedOnly()
+                ? curves.interval(age, level)
+                : ExitRates.interval(gone(age), variance(age), curves.exitsBy(age) * share, level);
+    }
+
+    /** Of G, with what is borrowed. */
     private double variance(int age) {
+        double own = all ? curves.goneVariance(age) : quotientVariance(age);
+        if (parent == null || parent.curves.ages() == 0 || !(parent.share > 0)) {
+            return own;
+        }
+        int there = Math.min(age, parent.curves.ages() - 1);
+        return own + estimate.borrowed(parent.variance(there), parent.gone(there));
+    }
+
+    /** Of F(d) / F, linearised; what is gone later is what is still there times what becomes of it. */
+    private double quotientVariance(int age) {
         double both = curves.goneVariance(age) + curves.covariance(age) * ever[age + 1];
         double g = gone(age);
         double variance = curves.goneVariance(age) - 2 * g * both + g * g * shareVariance;

@@ -16,12 +16,17 @@ import org.salespipeline.time.TimeGrid;
  */
 final class VisitReader {
 
+    private static final int RECENT = 8;
+
     private final Places places;
     private final TimeGrid grid;
     private final Map<String, Integer> numbers;
     private final boolean translates;
     private final int cutStep;
     private String lastStage = "";
+    private final @Nullable String[] recent = new String[RECENT];
+    private final int[] recentNumber = new int[RECENT];
+    private int oldest;
     private int[] stage = new int[8];
     private int[] entry = new int[8];
     private int[] end = new int[8];
@@ -93,11 +98,21 @@ final class VisitReader {
         return !visit.isOpen();
     }
 
+    @SuppressWarnings("ReferenceEquality") // The same text under another object is looked up in the map.
     private int number(String who, String place) {
+        // Histories mostly share the texts of a few places, and the target of one visit is the stage of the next.
+        for (int i = 0; i < RECENT; i++) {
+            if (recent[i] == place) {
+                return recentNumber[i];
+            }
+        }
         Integer found = numbers.get(place);
         if (found == null) {
             throw unknown(who, place);
         }
+        oldest = (oldest + 1) % RECENT;
+        recent[oldest] = place;
+        recentNumber[oldest] = found;
         return found;
     }
 

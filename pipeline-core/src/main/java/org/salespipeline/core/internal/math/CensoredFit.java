@@ -8,8 +8,8 @@ import org.salespipeline.core.internal.math.TwoParameterNewton.Maximum;
  *
  * <p>The log-likelihood is the sum over rows of log f(t) for an event and log S(t) for a censored time, less log S of the
  * entry (Kalbfleisch &amp; Prentice 2002, section 3.2), maximised by Newton's method with analytic first and second
- * derivatives. The covariance is the inverse of the observed information. Estimates are exact to about 1e-12 of their
- * standard error; more, where the times themselves determine the likelihood no better.
+ * derivatives. The covariance is the inverse of the observed information. Estimates are exact to about 1e-10 of their
+ * standard error, where the digits of the times allow that.
  *
  * <p>Not every sample has a likeliest law. With {@code converged} false the law is where the search ended, at or near a
  * bound of the range of parameters, and there is no covariance:
@@ -19,7 +19,8 @@ import org.salespipeline.core.internal.math.TwoParameterNewton.Maximum;
  *       end as the law closes in on that time. The spread is then at its least: 1e-8 of the time for log-normal and
  *       Weibull, a shape of 1e8 for gamma. Events that differ by less than that end there too;
  *   <li>delayed entries and a risk that falls faster than the family's can: the likelihood rises towards laws with nearly
- *       all mass before the first entry.
+ *       all mass before the first entry. Parameters are then large or small without meaning; only ratios of survivals
+ *       after the first entry mean something.
  * </ul>
  *
  * <p>Multiplying all times by c multiplies the scale by c (divides the rate, adds log c to meanlog) and leaves the shape:

@@ -15,18 +15,18 @@ public record GammaLaw(double shape, double rate) implements TimeLaw {
 
     /** Checks the parameters. */
     public GammaLaw {
-        TimeLaw.requirePositive("shape", shape);
-        TimeLaw.requirePositive("rate", rate);
+        LawArguments.positive("shape", shape);
+        LawArguments.positive("rate", rate);
     }
 
     @Override
     public double survival(double time) {
-        return RegularizedGamma.Q.value(shape, rate * TimeLaw.requireTime(time));
+        return RegularizedGamma.Q.value(shape, rate * LawArguments.time(time));
     }
 
     @Override
     public double logSurvival(double time) {
-        double u = rate * TimeLaw.requireTime(time) / shape;
+        double u = rate * LawArguments.time(time) / shape;
         if (u == 0) {
             return 0;
         }
@@ -37,17 +37,17 @@ public record GammaLaw(double shape, double rate) implements TimeLaw {
 
     @Override
     public double cumulative(double time) {
-        return RegularizedGamma.P.value(shape, rate * TimeLaw.requireTime(time));
+        return RegularizedGamma.P.value(shape, rate * LawArguments.time(time));
     }
 
     @Override
     public double quantile(double p) {
-        return TimeLaw.requireProbability("p", p) <= 0.5 ? fromBelow(p) : fromAbove(1 - p);
+        return LawArguments.probability("p", p) <= 0.5 ? fromBelow(p) : fromAbove(1 - p);
     }
 
     @Override
     public double survivalQuantile(double q) {
-        return TimeLaw.requireProbability("q", q) <= 0.5 ? fromAbove(q) : fromBelow(1 - q);
+        return LawArguments.probability("q", q) <= 0.5 ? fromAbove(q) : fromBelow(1 - q);
     }
 
     @Override

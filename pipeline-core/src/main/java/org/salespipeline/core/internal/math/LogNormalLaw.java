@@ -18,7 +18,7 @@ public record LogNormalLaw(double meanlog, double sdlog) implements TimeLaw {
         if (!Double.isFinite(meanlog)) {
             throw new IllegalArgumentException("meanlog was " + meanlog + "; it must be finite");
         }
-        TimeLaw.requirePositive("sdlog", sdlog);
+        LawArguments.positive("sdlog", sdlog);
     }
 
     @Override
@@ -38,12 +38,12 @@ public record LogNormalLaw(double meanlog, double sdlog) implements TimeLaw {
 
     @Override
     public double quantile(double p) {
-        return at(-ROOT_2 * InverseErfc.value(2 * TimeLaw.requireProbability("p", p)));
+        return at(-ROOT_2 * InverseErfc.value(2 * LawArguments.probability("p", p)));
     }
 
     @Override
     public double survivalQuantile(double q) {
-        return at(ROOT_2 * InverseErfc.value(2 * TimeLaw.requireProbability("q", q)));
+        return at(ROOT_2 * InverseErfc.value(2 * LawArguments.probability("q", q)));
     }
 
     /** {@code exp(meanlog + sdlog^2 / 2)}. */
@@ -58,7 +58,7 @@ public record LogNormalLaw(double meanlog, double sdlog) implements TimeLaw {
     }
 
     private double standardised(double time) {
-        return (StrictMath.log(TimeLaw.requireTime(time)) - meanlog) / sdlog;
+        return (StrictMath.log(LawArguments.time(time)) - meanlog) / sdlog;
     }
 
     private double at(double z) {

@@ -1,5 +1,6 @@
 package org.salespipeline.core.internal.math;
 
+import java.util.Optional;
 import org.salespipeline.core.internal.math.TwoParameterLikelihood.Local;
 
 /**
@@ -31,47 +32,53 @@ final class TwoParameterNewton {
     /** Where the search ended; converged where that is a maximum inside the range. */
     record Maximum(double first, double second, Local local, boolean converged, int iterations) {}
 
-    private record Point(double first, double second, Local local) {}
+    private record Point(double first, double second, Local local) {
 
-    /** A step, with what it is expected to gain if taken whole. */
+        Maximum maximum(boolean converged, int iterations) {
+            return new Maximum(first, second, local, converged, iterations);
+        }
+    }
+
+    /** A step, the second part in units, with what it gains per share taken, to first order. */
     private record Step(double first, double second, double slope) {}
 
     static Maximum from(TwoParameterLikelihood f, double startFirst, double startSecond) {
         Point here = new Point(startFirst, startSecond, f.at(startFirst, startSecond));
         double before = Double.POSITIVE_INFINITY;
         for (int iteration = 1; iteration <= MAX_ITERATIONS; iteration++) {
-            Point next = next(f, here);
-            double unit = f.unit(here.first);
-            double length = Math.max(Math.abs(next.first - here.first), Math.abs(next.second - here.second) / unit);
-            boolean sameEnds =
-                    isFirstHeld(f, here) == isFirstHeld(f, next) && isSecondHeld(f, here) == isSecondHeld(f, next);
-            here = next;
-            if (sameEnds && (length < CLOSE || (length < QUADRATIC && length > before / 2))) {
-                boolean inside = !isFirstHeld(f, here) && !isSecondHeld(f, here);
-                // No step at all: none of those tried went uphill.
-                boolean converged = inside && here.local.isConcave() && (length > 0 || before < QUADRATIC);
-                return new Maximum(here.first, here.second, here.local, converged, iteration);
+            boolean firstHeld = isFirstHeld(f, here);
+            boolean secondHeld = isSecondHeld(f, here);
+            Step step = step(here.local, f.unit(here.first), firstHeld, secondHeld);
+            Optional<Point> next = next(f, here, step);
+            if (next.isEmpty()) {
+                return here.maximum(false, iteration);
+            }
+            here = next.get();
+            // Of the whole step, be it halved or cut off: that a step was short says nothing then.
+            double length = Math.max(Math.abs(step.first), Math.abs(step.second));
+            if (length < CLOSE || (length < QUADRATIC && length > before / 2)) {
+                boolean inside = !firstHeld && !secondHeld && !isFirstHeld(f, here) && !isSecondHeld(f, here);
+                return here.maximum(inside && here.local.isConcave(), iteration);
             }
             before = length;
         }
-        return new Maximum(here.first, here.second, here.local, false, MAX_ITERATIONS);
+        return here.maximum(false, MAX_ITERATIONS);
     }
 
-    /** The next point uphill; the same one where there is none to be found. */
-    private static Point next(TwoParameterLikelihood f, Point here) {
+    /** The next point uphill, if there is one to be found. */
+    private static Optional<Point> next(TwoParameterLikelihood f, Point here, Step step) {
         double unit = f.unit(here.first);
-        Step step = step(here.local, unit, isFirstHeld(f, here), isSecondHeld(f, here));
         double share = 1;
         for (int halvings = 0; halvings < MAX_HALVINGS; halvings++) {
             double first = clamp(here.first + share * step.first, f.lowestFirst(), f.highestFirst());
             double second = clamp(here.second + share * unit * step.second, -f.reachOfSecond(), f.reachOfSecond());
             Local local = f.at(first, second);
             if (isEnough(f, here.local, local, share * step.slope)) {
-                return new Point(first, second, local);
+                return Optional.of(new Point(first, second, local));
             }
             share /= 2;
         }
-        return here;
+        return Optional.empty();
     }
 
     private static boolean isEnough(TwoParameterLikelihood f, Local here, Local next, double slope) {

@@ -12,8 +12,8 @@ public record WeibullLaw(double shape, double scale) implements TimeLaw {
 
     /** Checks the parameters. */
     public WeibullLaw {
-        TimeLaw.requirePositive("shape", shape);
-        TimeLaw.requirePositive("scale", scale);
+        LawArguments.positive("shape", shape);
+        LawArguments.positive("scale", scale);
     }
 
     @Override
@@ -23,7 +23,7 @@ public record WeibullLaw(double shape, double scale) implements TimeLaw {
 
     @Override
     public double logSurvival(double time) {
-        return -StrictMath.pow(TimeLaw.requireTime(time) / scale, shape);
+        return -StrictMath.pow(LawArguments.time(time) / scale, shape);
     }
 
     @Override
@@ -33,12 +33,12 @@ public record WeibullLaw(double shape, double scale) implements TimeLaw {
 
     @Override
     public double quantile(double p) {
-        return scale * StrictMath.pow(-StrictMath.log1p(-TimeLaw.requireProbability("p", p)), 1 / shape);
+        return scale * StrictMath.pow(-StrictMath.log1p(-LawArguments.probability("p", p)), 1 / shape);
     }
 
     @Override
     public double survivalQuantile(double q) {
-        return scale * StrictMath.pow(-StrictMath.log(TimeLaw.requireProbability("q", q)), 1 / shape);
+        return scale * StrictMath.pow(-StrictMath.log(LawArguments.probability("q", q)), 1 / shape);
     }
 
     /** {@code scale Gamma(1 + 1 / shape)}. */

@@ -37,7 +37,7 @@ class KaplanMeierOracleTest {
         double z = Quantiles.normal(0.975);
         for (String name : List.of("all", "x=Maintained", "x=Nonmaintained")) {
             StagePosterior raw = group(name);
-            StageTimes times = new StageTimes(raw);
+            StageTimes times = new StageTimes(new StageEstimate(raw));
             double[] survival = Curves.survival(raw);
             JsonNode expected = AML.get("km_log_log").get(name);
             for (int i = 0; i < expected.get("time").size(); i++) {
@@ -65,7 +65,7 @@ class KaplanMeierOracleTest {
     }
 
     private static void check(String name, int median) {
-        TimeEstimate estimate = new StageTimes(group(name)).estimate(0.95);
+        TimeEstimate estimate = new StageTimes(new StageEstimate(group(name))).estimate(0.95);
         JsonNode limits = AML.get("km_log_log").get(name);
         assertThat(estimate.median()).hasValue(median);
         assertThat(estimate.medianInterval().low()).as("low of %s", name).isEqualTo(firstHalf(limits, "lower"));
@@ -83,11 +83,11 @@ class KaplanMeierOracleTest {
 
     @Test
     void restrictedMean() {
-        TimeEstimate maintained = new StageTimes(group("x=Maintained")).estimate(0.95);
+        TimeEstimate maintained = new StageTimes(new StageEstimate(group("x=Maintained"))).estimate(0.95);
         assertThat(maintained.restriction()).isEqualTo(161);
         assertThat(maintained.restrictedMean())
                 .isCloseTo(AML.get("rmean").get("rmean").get(0).asDouble(), EXACT);
-        TimeEstimate other = new StageTimes(group("x=Nonmaintained")).estimate(0.95);
+        TimeEstimate other = new StageTimes(new StageEstimate(group("x=Nonmaintained"))).estimate(0.95);
         assertThat(other.restriction()).as("all had left by then").isEqualTo(45);
         assertThat(other.restrictedMean())
                 .isCloseTo(AML.get("rmean").get("rmean").get(1).asDouble(), within(1e-12));

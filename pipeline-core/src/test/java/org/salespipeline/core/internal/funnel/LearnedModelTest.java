@@ -217,7 +217,9 @@ class LearnedModelTest {
             for (int age = 1; age <= n; age++) {
                 history.visit(age, OneStage.WON);
             }
-            assertThat(new StageTimes(history.raw()).estimate(0.8).median())
+            assertThat(new StageTimes(new StageEstimate(history.raw()))
+                            .estimate(0.8)
+                            .median())
                     .as("%s visits", n)
                     .hasValue(n / 2.0);
         }
