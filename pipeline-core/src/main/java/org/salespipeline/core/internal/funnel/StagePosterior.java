@@ -53,9 +53,10 @@ final class StagePosterior implements PriorCurve {
     }
 
     /** With another number of visits that makes an age well observed; with 1 all ages stand for themselves. */
-    StagePosterior(StageCounts counts, PriorCurve prior, double kappa, int targets, int enoughAtRisk) {
+    StagePosterior(StageCounts counts, PriorCurve prior, double strength, int targets, int enoughAtRisk) {
         this.targets = targets;
-        this.kappa = kappa;
+        // Where nothing is assumed, nothing weighs anything.
+        this.kappa = prior.ages() == 0 ? 0 : strength;
         int all = Math.max(counts.ages(), kappa > 0 ? prior.ages() : 0);
         this.atRisk = new double[all];
         for (int d = 0; d < all; d++) {
