@@ -47,6 +47,26 @@ public record Segment(SortedMap<Dimension, String> values) implements Comparable
     }
 
     /**
+     * The part of this segment that has a value in one more dimension.
+     *
+     * @param dimension a dimension in which this segment has no value yet, or the same
+     * @param value the value; empty for leads that have none
+     * @return the finer segment
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if this segment has another value in the dimension
+     */
+    public Segment and(Dimension dimension, String value) {
+        requireNonNull(value, "value");
+        SortedMap<Dimension, String> finer = new TreeMap<>(values);
+        String before = finer.put(requireNonNull(dimension, "dimension"), value);
+        if (before != null && !before.equals(value)) {
+            throw new IllegalArgumentException("value in " + dimension + " was \"" + value + "\"; the segment " + this
+                    + " has \"" + before + "\" there, and a lead has one value in each dimension");
+        }
+        return new Segment(finer);
+    }
+
+    /**
      * The segment of a lead.
      *
      * @param lead the lead

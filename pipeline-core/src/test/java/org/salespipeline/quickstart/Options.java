@@ -43,6 +43,7 @@ final class Options {
               --won X  --lost Y      what the stage column says at the end, several with commas
               --rename FROM=TO,...   what the file calls a stage
               --ignore-others        rows of other stages are no events of the process
+              --observed-from DATE   what ended before this day is missing in the file
 
             What to show
               --as-of DATE           forecast as of an earlier day, beside what then happened
@@ -71,6 +72,7 @@ final class Options {
             "lost",
             "rename",
             "as-of",
+            "observed-from",
             "by");
 
     private final Optional<Path> file;
@@ -163,12 +165,12 @@ final class Options {
         return Dimension.of(text("by").orElse("owner"));
     }
 
-    Optional<LocalDate> asOf() {
+    Optional<LocalDate> date(String name) {
         try {
-            return text("as-of").map(LocalDate::parse);
+            return text(name).map(LocalDate::parse);
         } catch (DateTimeException e) {
-            throw new UsageException(
-                    "value of --as-of was \"" + text("as-of").orElse("") + "\"; it must be a date such as 2026-09-30");
+            throw new UsageException("value of --" + name + " was \""
+                    + text(name).orElse("") + "\"; it must be a date such as 2026-09-30");
         }
     }
 

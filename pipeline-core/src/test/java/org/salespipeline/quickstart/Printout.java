@@ -7,6 +7,7 @@ import static org.salespipeline.quickstart.Table.whole;
 import java.io.PrintStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.salespipeline.forecast.PeriodForecast;
 import org.salespipeline.forecast.SegmentForecast;
 import org.salespipeline.funnel.FunnelModel;
 import org.salespipeline.funnel.Interval;
+import org.salespipeline.funnel.MoveCount;
 import org.salespipeline.funnel.StageSummary;
 import org.salespipeline.lead.Lead;
 import org.salespipeline.money.Money;
@@ -82,7 +84,30 @@ final class Printout {
                     percent(summary.winRate().value()));
         }
         out.print(table.text());
+        printHalfLife();
+        printOffPath();
         printUnvalued();
+    }
+
+    private void printHalfLife() {
+        if (model.halfLife().forgets()) {
+            out.println("  Rates and times have changed: what happened "
+                    + whole(model.halfLife().days())
+                    + " days ago counts half, by how well each day was predicted from those before");
+        }
+    }
+
+    private void printOffPath() {
+        List<String> moves = model.moves().stream()
+                .filter(move -> !move.allowed())
+                .sorted(Comparator.comparingLong(MoveCount::count).reversed())
+                .map(move -> move.from() + " to " + move.to() + " " + whole(move.count()))
+                .toList();
+        if (!moves.isEmpty()) {
+            out.println("  Moves that the process does not name, counted like the others: "
+                    + String.join(", ", moves.subList(0, Math.min(5, moves.size())))
+                    + (moves.size() > 5 ? " and " + (moves.size() - 5) + " more" : ""));
+        }
     }
 
     private void printUnvalued() {

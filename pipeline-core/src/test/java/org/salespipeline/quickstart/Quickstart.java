@@ -24,6 +24,7 @@ import org.salespipeline.core.ingest.LeadImport;
 import org.salespipeline.core.ingest.SnapshotCsv;
 import org.salespipeline.forecast.Forecast;
 import org.salespipeline.funnel.FunnelModel;
+import org.salespipeline.funnel.LearnRequest;
 import org.salespipeline.lead.Dimension;
 import org.salespipeline.lead.Lead;
 import org.salespipeline.process.SalesProcess;
@@ -105,12 +106,14 @@ public final class Quickstart {
         LocalDate lastDay = lastDay(leads, grid)
                 .orElseThrow(() -> new UsageException(read.report().summary()
                         + "\nno lead is left to learn from. Maybe name the columns and stages, see --help?"));
-        LocalDate asOf = options.asOf().orElse(lastDay);
+        LocalDate asOf = options.date("as-of").orElse(lastDay);
 
         PipelineEngine engine = Pipelines.standard();
         steps.begin("learning from " + Table.whole(leads.size()) + " leads");
-        FunnelModel model =
-                engine.learn(process).from(leads).asOf(asOf).on(grid).run();
+        LearnRequest.HistoryOptions learning =
+                engine.learn(process).from(leads).asOf(asOf).on(grid);
+        Optional<LocalDate> observedFrom = options.date("observed-from");
+        FunnelModel model = (observedFrom.isPresent() ? learning.observedFrom(observedFrom.get()) : learning).run();
         steps.begin("forecasting");
         Forecast forecast = engine.forecast(model)
                 .leads(leads)

@@ -1,5 +1,5 @@
 /**
- * Benchmarks of forecasting: the renewal equation and the laws of count and money.
+ * Benchmarks of learning: counting visits, and estimating from the counts.
  */
 @NullMarked
 package org.salespipeline.jmh.funnel;
