@@ -10,6 +10,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.salespipeline.funnel.FunnelTally;
 import org.salespipeline.funnel.MoveCount;
 import org.salespipeline.lead.Dimension;
@@ -43,7 +44,7 @@ public final class LexisTally implements FunnelTally {
     private final TreeMap<List<String>, SegmentTally> segments = new TreeMap<>(ModelChain::compare);
 
     private List<String> lastValues = List.of();
-    private SegmentTally lastSegment = new SegmentTally();
+    private @Nullable SegmentTally lastSegment;
     private long unobserved;
 
     /** An empty tally of everybody, complete from the beginning. */
@@ -139,10 +140,12 @@ public final class LexisTally implements FunnelTally {
 
     private SegmentTally segment(List<String> values) {
         // Histories come in runs of one segment.
-        if (segments.isEmpty() || !lastValues.equals(values)) {
-            lastValues = values;
-            lastSegment = segments.computeIfAbsent(values, v -> new SegmentTally());
+        SegmentTally last = lastSegment;
+        if (last != null && (values.isEmpty() || lastValues.equals(values))) {
+            return last;
         }
+        lastValues = values;
+        lastSegment = segments.computeIfAbsent(values, v -> new SegmentTally());
         return lastSegment;
     }
 

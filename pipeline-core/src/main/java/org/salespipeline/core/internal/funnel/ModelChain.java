@@ -42,6 +42,9 @@ final class ModelChain {
     /** A segment's values in every dimension of a tally. */
     static List<String> valuesOf(Segment segment, List<Dimension> dimensions) {
         Map<Dimension, String> values = segment.values();
+        if (values.isEmpty() && dimensions.isEmpty()) {
+            return List.of();
+        }
         if (values.size() != dimensions.size() || !values.keySet().containsAll(dimensions)) {
             throw new IllegalArgumentException("segment was \"" + segment + "\"; the tally counts by " + dimensions
                     + ", and a visit needs a value in each of these and no other");
