@@ -9,8 +9,8 @@ import org.salespipeline.lead.Segment;
 /**
  * How many of the open leads become customers, when, and for how much. Leads that do not exist yet are not in it.
  *
- * <p>The laws of wins and revenue take the model's rates as they are and each lead as independent of the others: they
- * show chance, not yet how little may be known of the rates.
+ * <p>What the laws of wins and revenue allow for, {@link #uncertainty()} says. Expected values do not depend on it, and add up
+ * over segments and periods.
  *
  * <p>Made by the engine; immutable and thread-safe.
  */
@@ -29,6 +29,13 @@ public interface Forecast {
      * @return that of the open leads' values, else the only one in which leads were won; empty if there is neither
      */
     Optional<Currency> currency();
+
+    /**
+     * What the laws of wins and revenue allow for besides the chance in each deal.
+     *
+     * @return draws of the rates and common shock
+     */
+    Uncertainty uncertainty();
 
     /**
      * How many open leads have neither a value nor won leads to learn one from in the currency of the forecast. They count

@@ -89,6 +89,16 @@ public interface ForecastRequest {
     ForecastRequest splitBy(Dimension... dimensions);
 
     /**
+     * What the laws of wins and revenue allow for besides the chance in each deal. Where this word is left out: how little
+     * is known of learned rates, in 200 draws; from assumptions alone, nothing, because they are taken as stated.
+     *
+     * @param uncertainty what to allow for; expected values do not depend on it
+     * @return a new request
+     * @throws NullPointerException if {@code uncertainty} is null
+     */
+    ForecastRequest allowingFor(Uncertainty uncertainty);
+
+    /**
      * Makes the forecast.
      *
      * @return the forecast

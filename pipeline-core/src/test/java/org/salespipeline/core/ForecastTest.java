@@ -23,6 +23,7 @@ import org.salespipeline.forecast.ForecastRequest;
 import org.salespipeline.forecast.LeadForecast;
 import org.salespipeline.forecast.ProjectionRequest;
 import org.salespipeline.forecast.SegmentForecast;
+import org.salespipeline.forecast.Uncertainty;
 import org.salespipeline.funnel.FunnelModel;
 import org.salespipeline.funnel.FunnelTally;
 import org.salespipeline.funnel.LearnRequest;
@@ -188,8 +189,10 @@ class ForecastTest {
                     .asOf(AS_OF)
                     .priorStrength(kappa)
                     .run();
-            String learned = Company.shown(
-                    ENGINE.forecast(model).withLeads(40, "inquiry").run());
+            String learned = Company.shown(ENGINE.forecast(model)
+                    .withLeads(40, "inquiry")
+                    .allowingFor(Uncertainty.CHANCE_ALONE)
+                    .run());
             String assumed = Company.shown(ENGINE.forecast(Company.PROCESS)
                     .withLeads(40, "inquiry")
                     .asOf(AS_OF)
@@ -230,6 +233,7 @@ class ForecastTest {
         Forecast forecast = ENGINE.forecast(
                         ENGINE.learn(ONE).from(history).asOf(AS_OF).run())
                 .leads(history)
+                .allowingFor(Uncertainty.CHANCE_ALONE)
                 .run();
         double p = forecast.of("a").winProbability();
         assertThat(p).isBetween(0.4, 1.0);

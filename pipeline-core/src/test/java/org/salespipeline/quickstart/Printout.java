@@ -157,8 +157,7 @@ final class Printout {
         table.row(cells(allPeriods(), forecast.total(), hindsight).toArray());
         table.row(cells("eventually", forecast.eventual(), null).toArray());
         out.print(table.text());
-        out.println(
-                "  P10 to P90 show the chance in each deal. They take the learned rates as certain, and leads that");
+        out.println("  P10 to P90 show " + forecast.uncertainty() + "; leads that");
         out.println("  come in later are not counted.");
         if (known) {
             out.println("  \"happened\" is what became of these leads up to " + lastDay

@@ -17,14 +17,16 @@ final class EverReached {
     private final double[] fromEntry;
 
     EverReached(FunnelModel model, Segment segment, boolean[] wanted) {
-        int stages = model.process().stages().size();
+        this(Kernels.dynamics(model, segment), wanted);
+    }
+
+    EverReached(StageDynamics[] dynamics, boolean[] wanted) {
+        int stages = dynamics.length;
         this.wanted = wanted.clone();
-        this.dynamics = new StageDynamics[stages];
+        this.dynamics = dynamics.clone();
         double[][] moves = new double[stages][stages];
         double[] direct = new double[stages];
         for (int i = 0; i < stages; i++) {
-            dynamics[i] =
-                    model.dynamics(segment, model.process().stages().get(i).id());
             double[] shares = sharesFrom(dynamics[i], -1);
             for (int k = 0; k < wanted.length; k++) {
                 direct[i] += wanted[k] ? shares[k] : 0;

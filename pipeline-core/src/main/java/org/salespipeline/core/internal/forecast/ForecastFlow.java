@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.salespipeline.forecast.Forecast;
 import org.salespipeline.forecast.ForecastRequest;
+import org.salespipeline.forecast.Uncertainty;
 import org.salespipeline.funnel.FunnelModel;
 import org.salespipeline.lead.Dimension;
 import org.salespipeline.lead.Lead;
@@ -31,6 +32,7 @@ import org.salespipeline.time.TimeGrid;
  * @param groups leads without an identity, in order
  * @param horizon the periods
  * @param dimensions what to split by
+ * @param uncertainty what the laws allow for
  */
 public record ForecastFlow(
         SalesProcess process,
@@ -40,7 +42,8 @@ public record ForecastFlow(
         List<Iterable<Lead>> leads,
         List<Group> groups,
         Horizon horizon,
-        List<Dimension> dimensions)
+        List<Dimension> dimensions,
+        Uncertainty uncertainty)
         implements ForecastRequest {
 
     /** Leads of which only the stage, and perhaps the value, is known. */
@@ -51,20 +54,37 @@ public record ForecastFlow(
     /** A request from assumptions alone. */
     public static ForecastRequest of(SalesProcess process) {
         return new ForecastFlow(
-                requireNonNull(process, "process"), null, null, null, List.of(), List.of(), DEFAULT_HORIZON, List.of());
+                requireNonNull(process, "process"),
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                DEFAULT_HORIZON,
+                List.of(),
+                Uncertainty.CHANCE_ALONE);
     }
 
     /** A request from a learned model. */
     public static ForecastRequest of(FunnelModel model) {
         requireNonNull(model, "model");
         return new ForecastFlow(
-                model.process(), model, model.asOf(), model.grid(), List.of(), List.of(), DEFAULT_HORIZON, List.of());
+                model.process(),
+                model,
+                model.asOf(),
+                model.grid(),
+                List.of(),
+                List.of(),
+                DEFAULT_HORIZON,
+                List.of(),
+                Uncertainty.DEFAULT);
     }
 
     @Override
     public ForecastRequest leads(Iterable<Lead> more) {
         requireNonNull(more, "leads");
-        return new ForecastFlow(process, model, date, grid, with(leads, more), groups, horizon, dimensions);
+        return new ForecastFlow(
+                process, model, date, grid, with(leads, more), groups, horizon, dimensions, uncertainty);
     }
 
     @Override
@@ -86,7 +106,8 @@ public record ForecastFlow(
             throw new IllegalArgumentException("number of leads was " + group.count() + "; it must be zero or more");
         }
         process.stageIndex(group.stage());
-        return new ForecastFlow(process, model, date, grid, leads, with(groups, group), horizon, dimensions);
+        return new ForecastFlow(
+                process, model, date, grid, leads, with(groups, group), horizon, dimensions, uncertainty);
     }
 
     @Override
@@ -96,7 +117,7 @@ public record ForecastFlow(
             throw new IllegalArgumentException("date was " + newDate + "; the model was learned as of " + model.asOf()
                     + ", and its forecast begins there. Maybe leave the date out, or learn as of " + newDate + "?");
         }
-        return new ForecastFlow(process, model, newDate, grid, leads, groups, horizon, dimensions);
+        return new ForecastFlow(process, model, newDate, grid, leads, groups, horizon, dimensions, uncertainty);
     }
 
     @Override
@@ -106,18 +127,25 @@ public record ForecastFlow(
             throw new IllegalArgumentException("grid was " + newGrid + "; the model was learned on " + model.grid()
                     + ". Maybe leave the grid out?");
         }
-        return new ForecastFlow(process, model, date, newGrid, leads, groups, horizon, dimensions);
+        return new ForecastFlow(process, model, date, newGrid, leads, groups, horizon, dimensions, uncertainty);
     }
 
     @Override
     public ForecastRequest over(Horizon newHorizon) {
         requireNonNull(newHorizon, "horizon");
-        return new ForecastFlow(process, model, date, grid, leads, groups, newHorizon, dimensions);
+        return new ForecastFlow(process, model, date, grid, leads, groups, newHorizon, dimensions, uncertainty);
     }
 
     @Override
     public ForecastRequest splitBy(Dimension... newDimensions) {
-        return new ForecastFlow(process, model, date, grid, leads, groups, horizon, List.of(newDimensions));
+        return new ForecastFlow(
+                process, model, date, grid, leads, groups, horizon, List.of(newDimensions), uncertainty);
+    }
+
+    @Override
+    public ForecastRequest allowingFor(Uncertainty newUncertainty) {
+        requireNonNull(newUncertainty, "uncertainty");
+        return new ForecastFlow(process, model, date, grid, leads, groups, horizon, dimensions, newUncertainty);
     }
 
     @Override
@@ -137,7 +165,7 @@ public record ForecastFlow(
             AssumptionModel.requireAssumptions(process, stagesOf(open));
             used = AssumptionModel.of(process, onGrid, date);
         }
-        return new ForecastMaker(used, open, horizon.periodsAfter(date)).make();
+        return new ForecastMaker(used, open, horizon.periodsAfter(date), uncertainty).make();
     }
 
     private Set<String> stagesOf(OpenLeads open) {

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.salespipeline.forecast.Forecast;
 import org.salespipeline.forecast.PeriodForecast;
 import org.salespipeline.forecast.SegmentForecast;
+import org.salespipeline.forecast.Uncertainty;
 import org.salespipeline.funnel.FunnelModel;
 import org.salespipeline.lead.Segment;
 import org.salespipeline.time.Period;
@@ -23,38 +24,21 @@ final class ForecastMaker {
     private final List<Period> periods;
     private final Amounts amounts;
 
-    /** chance[p][cell]: to be won in period p; the whole horizon and all time follow the periods. */
-    private final double[][] chance;
+    private final Chances chances;
+    private final Uncertainty uncertainty;
 
-    ForecastMaker(FunnelModel model, OpenLeads leads, List<Period> periods) {
+    ForecastMaker(FunnelModel model, OpenLeads leads, List<Period> periods, Uncertainty uncertainty) {
         this.model = model;
         this.leads = leads;
         this.cells = new Cells(leads, model.process().stages().size());
         this.periods = periods;
         this.amounts = Amounts.of(leads.currency(), model.wonAmounts());
-        this.chance = chances();
-    }
-
-    private double[][] chances() {
+        this.uncertainty = uncertainty;
         int day = model.grid().indexOf(model.asOf());
         int[] steps = periods.stream()
                 .mapToInt(period -> model.grid().indexOf(period.endExclusive().minusDays(1)) - day)
                 .toArray();
-        int last = steps.length - 1;
-        double[][] byPeriod = new double[steps.length + 2][cells.size()];
-        WinCurves curves = null;
-        for (int cell = 0; cell < cells.size(); cell++) {
-            if (curves == null || cells.segment(cell) != cells.segment(cell - 1)) {
-                curves = new WinCurves(model, cells.segments().get(cells.segment(cell)), steps[last]);
-            }
-            double[] within = curves.within(cells.stage(cell), cells.age(cell), steps);
-            for (int p = 0; p < steps.length; p++) {
-                byPeriod[p][cell] = Math.max(0, within[p] - (p == 0 ? 0 : within[p - 1]));
-            }
-            byPeriod[last + 1][cell] = within[last];
-            byPeriod[last + 2][cell] = Math.max(within[last], curves.ever(cells.stage(cell), cells.age(cell)));
-        }
-        return byPeriod;
+        this.chances = new Chances(model, cells, steps, uncertainty);
     }
 
     Forecast make() {
@@ -70,13 +54,13 @@ final class ForecastMaker {
                     .map(s -> segmentForecast(segments.get(s), Rows.ofSegment(leads, cells, s)))
                     .forEach(split::add);
         }
-        return new LeadsForecast(model, leads, cells, chance, all, List.copyOf(split), amounts);
+        return new LeadsForecast(model, leads, cells, chances, uncertainty, all, List.copyOf(split), amounts);
     }
 
     private SegmentForecast segmentForecast(Segment segment, Rows rows) {
         List<PeriodForecast> each = new ArrayList<>();
         for (int p = 0; p < periods.size(); p++) {
-            each.add(periodForecast(periods.get(p), rows, chance[p]));
+            each.add(periodForecast(periods.get(p), rows, p));
         }
         LocalDate start = periods.get(0).startInclusive();
         LocalDate end = periods.get(periods.size() - 1).endExclusive();
@@ -84,11 +68,11 @@ final class ForecastMaker {
                 segment,
                 rows.size(),
                 each,
-                periodForecast(new Period("total", start, end), rows, chance[periods.size()]),
-                periodForecast(new Period("eventually", start, LocalDate.MAX), rows, chance[periods.size() + 1]));
+                periodForecast(new Period("total", start, end), rows, periods.size()),
+                periodForecast(new Period("eventually", start, LocalDate.MAX), rows, periods.size() + 1));
     }
 
-    private PeriodForecast periodForecast(Period period, Rows rows, double[] chanceOfCell) {
-        return new PeriodForecast(period, rows.wins(chanceOfCell), rows.revenue(chanceOfCell, amounts));
+    private PeriodForecast periodForecast(Period period, Rows rows, int index) {
+        return new PeriodForecast(period, rows.wins(chances, index), rows.revenue(chances, index, amounts));
     }
 }

@@ -1,9 +1,9 @@
 package org.salespipeline.core.internal.forecast;
 
+import java.util.Arrays;
 import org.salespipeline.funnel.FunnelModel;
 import org.salespipeline.funnel.StageDynamics;
 import org.salespipeline.lead.Segment;
-import org.salespipeline.process.Stage;
 
 /**
  * A model's semi-Markov kernel in arrays: q[i][k](u) = S[i](u-1) h[i][k](u), the chance that a visit to stage i ends at age u
@@ -14,32 +14,48 @@ final class Kernels {
     private final int horizon;
     private final StageDynamics[] dynamics;
     private final double[][][] mass;
-    private final boolean[][] occurs;
+
+    /** By stage and place: the last age at which anybody leaves, within the horizon; -1 if nobody does. */
+    private final int[][] last;
 
     Kernels(FunnelModel model, Segment segment, int horizon) {
+        this(dynamics(model, segment), horizon);
+    }
+
+    Kernels(StageDynamics[] dynamics, int horizon) {
         this.horizon = horizon;
-        int stages = model.process().stages().size();
-        int places = model.process().targets().size();
-        this.dynamics = new StageDynamics[stages];
-        this.mass = new double[stages][places][horizon + 1];
-        this.occurs = new boolean[stages][places];
-        for (int i = 0; i < stages; i++) {
-            Stage stage = model.process().stages().get(i);
-            dynamics[i] = model.dynamics(segment, stage.id());
+        this.dynamics = dynamics.clone();
+        int places = dynamics[0].targets().size();
+        this.mass = new double[dynamics.length][places][horizon + 1];
+        this.last = new int[dynamics.length][places];
+        for (int i = 0; i < dynamics.length; i++) {
             fill(i);
         }
     }
 
+    /** How a segment of a model leaves the stages. */
+    static StageDynamics[] dynamics(FunnelModel model, Segment segment) {
+        return model.process().stages().stream()
+                .map(stage -> model.dynamics(segment, stage.id()))
+                .toArray(StageDynamics[]::new);
+    }
+
     private void fill(int stage) {
         StageDynamics from = dynamics[stage];
+        Arrays.fill(last[stage], -1);
         double reached = 1;
-        for (int u = 0; u <= horizon; u++) {
+        for (int u = 0; u <= horizon && reached > 0; u++) {
+            double leaving = 0;
             for (int k = 0; k < mass[stage].length; k++) {
-                double q = reached * from.hazard(k, u);
-                mass[stage][k][u] = q;
-                occurs[stage][k] |= q > 0;
+                double hazard = from.hazard(k, u);
+                leaving += hazard;
+                double q = reached * hazard;
+                if (q > 0) {
+                    mass[stage][k][u] = q;
+                    last[stage][k] = u;
+                }
             }
-            reached *= 1 - from.totalHazard(u);
+            reached *= Math.max(0, 1 - leaving);
         }
     }
 
@@ -57,7 +73,12 @@ final class Kernels {
 
     /** Tells whether a move can happen within the horizon. */
     boolean occurs(int stage, int place) {
-        return occurs[stage][place];
+        return last[stage][place] >= 0;
+    }
+
+    /** The last age at which the move can happen within the horizon; -1 if it cannot. */
+    int last(int stage, int place) {
+        return last[stage][place];
     }
 
     /** The chances by age; not to be changed. */

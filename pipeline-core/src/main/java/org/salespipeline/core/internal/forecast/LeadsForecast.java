@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.salespipeline.forecast.Forecast;
 import org.salespipeline.forecast.LeadForecast;
 import org.salespipeline.forecast.SegmentForecast;
+import org.salespipeline.forecast.Uncertainty;
 import org.salespipeline.funnel.FunnelModel;
 
 /** A finished forecast; single leads are looked up in the columns. Immutable. */
@@ -18,7 +19,8 @@ final class LeadsForecast implements Forecast {
     private final FunnelModel model;
     private final OpenLeads leads;
     private final Cells cells;
-    private final double[][] chance;
+    private final Chances chances;
+    private final Uncertainty uncertainty;
     private final SegmentForecast all;
     private final List<SegmentForecast> segments;
     private final Amounts amounts;
@@ -27,14 +29,16 @@ final class LeadsForecast implements Forecast {
             FunnelModel model,
             OpenLeads leads,
             Cells cells,
-            double[][] chance,
+            Chances chances,
+            Uncertainty uncertainty,
             SegmentForecast all,
             List<SegmentForecast> segments,
             Amounts amounts) {
         this.model = model;
         this.leads = leads;
         this.cells = cells;
-        this.chance = chance;
+        this.chances = chances;
+        this.uncertainty = uncertainty;
         this.all = all;
         this.segments = segments;
         this.amounts = amounts;
@@ -48,6 +52,11 @@ final class LeadsForecast implements Forecast {
     @Override
     public Optional<Currency> currency() {
         return amounts.currency();
+    }
+
+    @Override
+    public Uncertainty uncertainty() {
+        return uncertainty;
     }
 
     @Override
@@ -80,14 +89,14 @@ final class LeadsForecast implements Forecast {
         int cell = cells.of(row);
         List<Double> byPeriod = new ArrayList<>();
         for (int p = 0; p < all.periods().size(); p++) {
-            byPeriod.add(chance[p][cell]);
+            byPeriod.add(chances.expected(p)[cell]);
         }
         return new LeadForecast(
                 leadId,
                 model.process().stages().get(cells.stage(cell)).id(),
                 cells.age(cell),
                 byPeriod,
-                chance[chance.length - 1][cell]);
+                chances.expected(chances.periods() + 1)[cell]);
     }
 
     /** Date, number of leads and expected wins: {@code Forecast[as of 2026-11-23, 50 leads, 10.0 wins]}. */

@@ -59,22 +59,23 @@ final class RenewalSolver {
     double[][] solve() {
         int stages = kernels.stages();
         int steps = kernels.horizon() + 1;
-        double[][] direct = direct(steps);
+        // What has been found at t goes on at once to all later steps: rows of memory, which processors add up in
+        // blocks.
+        double[][] sums = direct(steps);
         double[][] result = new double[stages][steps];
         double[] known = new double[stages];
         for (int t = 0; t < steps; t++) {
             for (int i = 0; i < stages; i++) {
-                double sum = direct[i][t];
-                for (int j = 0; j < stages; j++) {
-                    if (!wanted[j] && kernels.occurs(i, j)) {
-                        sum += convolved(kernels.mass(i, j), result[j], t);
-                    }
-                }
-                known[i] = sum;
+                known[i] = sums[i][t];
             }
             instant.solveInPlace(known);
-            for (int i = 0; i < stages; i++) {
-                result[i][t] = Math.min(1, Math.max(0, known[i]));
+            for (int j = 0; j < stages; j++) {
+                result[j][t] = Math.min(1, Math.max(0, known[j]));
+                if (!wanted[j] && result[j][t] > 0) {
+                    for (int i = 0; i < stages; i++) {
+                        addLater(sums[i], t, result[j][t], kernels.mass(i, j), kernels.last(i, j));
+                    }
+                }
             }
         }
         return result;
@@ -96,12 +97,11 @@ final class RenewalSolver {
         return direct;
     }
 
-    /** The sum over u = 1..t of mass[u] chance[t-u]. */
-    private static double convolved(double[] mass, double[] chance, int t) {
-        double sum = 0;
-        for (int u = 1; u <= t; u++) {
-            sum += mass[u] * chance[t - u];
+    /** Adds mass[u] chance to the sum at t + u, for u from 1 on. */
+    private static void addLater(double[] sums, int t, double chance, double[] mass, int last) {
+        int end = Math.min(last, sums.length - 1 - t);
+        for (int u = 1; u <= end; u++) {
+            sums[t + u] += mass[u] * chance;
         }
-        return sum;
     }
 }

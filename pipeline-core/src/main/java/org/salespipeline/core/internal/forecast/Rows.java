@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.salespipeline.core.internal.math.CompoundLaw;
+import org.salespipeline.core.internal.math.DoubleSum;
+import org.salespipeline.core.internal.math.LatticeLaw;
 import org.salespipeline.core.internal.math.PoissonBinomial;
 import org.salespipeline.core.internal.math.TrialGroup;
 import org.salespipeline.forecast.Distribution;
@@ -14,6 +16,13 @@ import org.salespipeline.funnel.WonAmounts;
  * The order is theirs, not that in which they were given: sums come out the same to the last digit.
  */
 final class Rows {
+
+    private static final int FEWEST_LAWS = 20;
+    private static final int MOST_WORK_ON_WINS = 20_000_000;
+    private static final int MOST_WORK_ON_REVENUE = 200_000;
+
+    /** A transform takes about a millisecond, however few the leads. */
+    private static final int MOST_LAWS_OF_REVENUE = 40;
 
     /** Leads first[c] to first[c + 1] - 1 are those of cell c. */
     private final int[] first;
@@ -55,15 +64,78 @@ final class Rows {
         return value.length;
     }
 
-    /** The number of wins, given the chance of each cell: leads of one cell are alike. */
-    Distribution wins(double[] chanceOfCell) {
+    /** The number of wins in a period. */
+    Distribution wins(Chances chances, int period) {
         long[] multiplicity = new long[first.length - 1];
         Arrays.setAll(multiplicity, cell -> first[cell + 1] - first[cell]);
-        return LatticeDistribution.of(PoissonBinomial.of(chanceOfCell, multiplicity));
+        double[] expected = chances.expected(period);
+        DoubleSum mean = new DoubleSum();
+        for (int cell = 0; cell < multiplicity.length; cell++) {
+            mean.addProduct((double) multiplicity[cell], expected[cell]);
+        }
+        return new LazyDistribution(mean.value(), () -> LatticeDistribution.of(winsLaw(chances, period, multiplicity)));
     }
 
-    /** What the wins are worth: the lead's value, or what won leads are worth where it has none. */
-    Distribution revenue(double[] chanceOfCell, Amounts amounts) {
+    private LatticeLaw winsLaw(Chances chances, int period, long[] multiplicity) {
+        if (chances.draws() == 0) {
+            return PoissonBinomial.of(chances.expected(period), multiplicity);
+        }
+        List<double[]> groups = DrawGroups.of(chances, period, multiplicity, lawsOfWins());
+        return mixture(groups.stream()
+                .map(chance -> PoissonBinomial.of(chance, multiplicity))
+                .toList());
+    }
+
+    /** A law of n leads takes about a nanosecond times 12 n; all of them about half a second at most. */
+    private int lawsOfWins() {
+        return Math.max(FEWEST_LAWS, MOST_WORK_ON_WINS / Math.max(1, value.length));
+    }
+
+    private int lawsOfRevenue() {
+        return Math.max(FEWEST_LAWS, Math.min(MOST_LAWS_OF_REVENUE, MOST_WORK_ON_REVENUE / Math.max(1, value.length)));
+    }
+
+    private static LatticeLaw mixture(List<LatticeLaw> laws) {
+        double[] weights = new double[laws.size()];
+        Arrays.fill(weights, 1);
+        return LatticeLaw.mixture(laws, weights);
+    }
+
+    /** What the wins of a period are worth: the lead's value, or what won leads are worth where it has none. */
+    Distribution revenue(Chances chances, int period, Amounts amounts) {
+        double[] expected = chances.expected(period);
+        double ofUnvalued = amounts.learned().map(WonAmounts::mean).orElse(0.0);
+        DoubleSum mean = new DoubleSum();
+        double[] worthOfCell = new double[first.length - 1];
+        for (int cell = 0; cell + 1 < first.length; cell++) {
+            DoubleSum worth = new DoubleSum();
+            for (int i = first[cell]; i < first[cell + 1]; i++) {
+                worth.add(Double.isNaN(value[i]) ? ofUnvalued : value[i]);
+            }
+            worthOfCell[cell] = worth.value();
+            mean.addProduct(expected[cell], worthOfCell[cell]);
+        }
+        return new LazyDistribution(
+                mean.value(), () -> LatticeDistribution.of(revenueLaw(chances, period, amounts, worthOfCell)));
+    }
+
+    private LatticeLaw revenueLaw(Chances chances, int period, Amounts amounts, double[] worthOfCell) {
+        if (chances.draws() == 0) {
+            return compound(chances.expected(period), amounts).law();
+        }
+        List<CompoundLaw> laws = DrawGroups.of(chances, period, worthOfCell, lawsOfRevenue()).stream()
+                .map(chance -> compound(chance, amounts))
+                .toList();
+        double step = laws.stream()
+                .mapToDouble(law -> law.stepFor(CompoundLaw.DEFAULT_GRID_SIZE))
+                .max()
+                .orElseThrow();
+        return mixture(laws.stream()
+                .map(law -> law.variance() > 0 ? law.onStep(step) : LatticeLaw.pointMass(law.mean()))
+                .toList());
+    }
+
+    private CompoundLaw compound(double[] chanceOfCell, Amounts amounts) {
         double[] chance = new double[value.length];
         double[] worth = new double[value.length];
         double[] chanceWithout = new double[value.length];
@@ -79,11 +151,10 @@ final class Rows {
                 }
             }
         }
-        CompoundLaw revenue = CompoundLaw.of(
+        return CompoundLaw.of(
                 Arrays.copyOf(chance, with),
                 Arrays.copyOf(worth, with),
                 groups(Arrays.copyOf(chanceWithout, without), amounts));
-        return LatticeDistribution.of(revenue.law());
     }
 
     private static List<TrialGroup> groups(double[] chances, Amounts amounts) {

@@ -23,10 +23,15 @@ final class WinCurves {
      * @param horizon the last step that will be asked for
      */
     WinCurves(FunnelModel model, Segment segment, int horizon) {
-        this.kernels = new Kernels(model, segment, horizon);
-        this.won = won(model.process().targets());
+        this(Kernels.dynamics(model, segment), won(model.process().targets()), horizon);
+    }
+
+    /** Solves for given dynamics. */
+    WinCurves(StageDynamics[] dynamics, boolean[] won, int horizon) {
+        this.kernels = new Kernels(dynamics, horizon);
+        this.won = won.clone();
         this.fromEntry = new RenewalSolver(kernels, won).solve();
-        this.ever = new EverReached(model, segment, won);
+        this.ever = new EverReached(dynamics, won);
     }
 
     /** Marks the places where a lead is won. */
@@ -44,41 +49,65 @@ final class WinCurves {
         for (int t : steps) {
             longest = Math.max(longest, t);
         }
-        double[] reached = reachedFrom(stage, age, longest);
+        StageDynamics from = kernels.dynamics(stage);
+        double[][] ways = new double[won.length][0];
+        double[] here = new double[won.length];
+        double reached = 1;
+        for (int u = 1; u <= longest && reached > 0; u++) {
+            double leaving = 0;
+            for (int k = 0; k < won.length; k++) {
+                here[k] = from.hazard(k, age + u);
+                leaving += here[k];
+                if (here[k] > 0 && (won[k] || k < fromEntry.length)) {
+                    double[] way = ways[k];
+                    if (way.length == 0) {
+                        way = new double[longest + 1];
+                        ways[k] = way;
+                    }
+                    way[u] = reached * here[k];
+                }
+            }
+            reached *= Math.max(0, 1 - leaving);
+        }
         double[] chances = new double[steps.length];
         for (int p = 0; p < steps.length; p++) {
-            chances[p] = Math.min(1, chance(stage, age, steps[p], reached));
+            double sum = 0;
+            for (int k = 0; k < won.length; k++) {
+                double[] way = ways[k];
+                if (way.length > 0) {
+                    sum += won[k] ? sum(way, steps[p]) : product(way, fromEntry[k], steps[p]);
+                }
+            }
+            chances[p] = Math.min(1, sum);
         }
         return chances;
     }
 
-    /** reached[u]: the chance to stay through the ages a+1 .. a+u-1, for u from 1 on. */
-    private double[] reachedFrom(int stage, int age, int steps) {
-        StageDynamics from = kernels.dynamics(stage);
-        double[] reached = new double[steps + 2];
-        reached[1] = 1;
+    private static double sum(double[] way, int steps) {
+        double sum = 0;
         for (int u = 1; u <= steps; u++) {
-            reached[u + 1] = reached[u] * (1 - from.totalHazard(age + u));
+            sum += way[u];
         }
-        return reached;
+        return sum;
     }
 
-    private double chance(int stage, int age, int steps, double[] reached) {
-        StageDynamics from = kernels.dynamics(stage);
-        double chance = 0;
-        for (int k = 0; k < won.length; k++) {
-            if (won[k]) {
-                for (int u = 1; u <= steps; u++) {
-                    chance += reached[u] * from.hazard(k, age + u);
-                }
-            } else if (k < fromEntry.length) {
-                double[] next = fromEntry[k];
-                for (int u = 1; u <= steps; u++) {
-                    chance += reached[u] * from.hazard(k, age + u) * next[steps - u];
-                }
-            }
+    /** The sum over u = 1..steps of way[u] next[steps-u], four at a time. */
+    private static double product(double[] way, double[] next, int steps) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int u = 1;
+        for (; u + 3 <= steps; u += 4) {
+            a += way[u] * next[steps - u];
+            b += way[u + 1] * next[steps - u - 1];
+            c += way[u + 2] * next[steps - u - 2];
+            d += way[u + 3] * next[steps - u - 3];
         }
-        return chance;
+        for (; u <= steps; u++) {
+            a += way[u] * next[steps - u];
+        }
+        return (a + b) + (c + d);
     }
 
     /** The chance to be won ever. */

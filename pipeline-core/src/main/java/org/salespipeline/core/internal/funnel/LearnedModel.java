@@ -209,7 +209,15 @@ public final class LearnedModel implements FunnelModel {
         return moves;
     }
 
-    private List<String> valuesOf(Segment segment) {
+    Places places() {
+        return places;
+    }
+
+    SegmentChain chain() {
+        return chain;
+    }
+
+    List<String> valuesOf(Segment segment) {
         return ModelChain.prefixOf(segment, plan.dimensions());
     }
 

@@ -7,7 +7,7 @@ package org.salespipeline.core.internal.math;
  * millions of terms lose no more than the last bit of the result. A scratch accumulator: mutable, confined to one call,
  * not safe for use by several threads.
  */
-final class DoubleSum {
+public final class DoubleSum {
 
     /** 2^27 + 1: splits a double into two halves of at most 26 bits. */
     private static final double SPLIT = 0x1.0p27 + 1;
@@ -15,27 +15,45 @@ final class DoubleSum {
     private double high;
     private double low;
 
-    void add(double x) {
+    /**
+     * Adds a number.
+     *
+     * @param x the number
+     */
+    public void add(double x) {
         double sum = high + x;
         double part = sum - high;
         low += (high - (sum - part)) + (x - part);
         high = sum;
     }
 
-    /** Adds a * b without rounding the product first. */
-    void addProduct(double a, double b) {
+    /**
+     * Adds a * b without rounding the product first.
+     *
+     * @param a a factor
+     * @param b the other
+     */
+    public void addProduct(double a, double b) {
         double product = a * b;
         add(product);
         low += productError(a, b, product);
     }
 
-    /** The sum, rounded once. */
-    double value() {
+    /**
+     * The sum, rounded once.
+     *
+     * @return the sum
+     */
+    public double value() {
         return high + low;
     }
 
-    /** What {@link #value()} has rounded away. */
-    double remainder() {
+    /**
+     * What {@link #value()} has rounded away.
+     *
+     * @return the rest
+     */
+    public double remainder() {
         double value = high + low;
         return low - (value - high);
     }

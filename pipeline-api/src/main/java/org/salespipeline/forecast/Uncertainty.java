@@ -1,0 +1,49 @@
+package org.salespipeline.forecast;
+
+/**
+ * What the laws of a forecast allow for besides the chance in each deal. Immutable and thread-safe.
+ *
+ * @param draws in how many draws of rates, which might be the true ones, the laws are averaged; 0 if the rates are taken as
+ *     certain
+ * @param commonShock by how much the log-odds of all leads move together, as the market does: a standard deviation; 0 if each
+ *     lead is taken to be independent of the others
+ * @param seed of the draws; the same seed gives the same forecast
+ */
+public record Uncertainty(int draws, double commonShock, long seed) {
+
+    /** Chance alone: rates are certain and leads independent. */
+    public static final Uncertainty CHANCE_ALONE = new Uncertainty(0, 0, 0);
+
+    /** What is allowed for where nothing is said: 200 draws of the rates, no common shock. */
+    public static final Uncertainty DEFAULT = new Uncertainty(200, 0, 0);
+
+    private static final int MOST_DRAWS = 10_000;
+
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException if {@code draws} is not in [0, 10,000], or {@code commonShock} is negative, infinite or
+     *     NaN
+     */
+    public Uncertainty {
+        if (draws < 0 || draws > MOST_DRAWS) {
+            throw new IllegalArgumentException("draws were " + draws + "; they must be in [0, " + MOST_DRAWS + "]");
+        }
+        if (!(commonShock >= 0 && commonShock < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "common shock was " + commonShock + "; it must be a standard deviation, zero or more and finite");
+        }
+    }
+
+    /**
+     * What the intervals include, for a reader.
+     *
+     * @return such as "the chance in each deal and how little is known of the rates"
+     */
+    @Override
+    public String toString() {
+        String rates = draws > 0 ? ", how little is known of the rates (" + draws + " draws)" : "";
+        String shock = commonShock > 0 ? ", a market that all leads share (" + commonShock + ")" : "";
+        return "the chance in each deal" + rates + shock;
+    }
+}
