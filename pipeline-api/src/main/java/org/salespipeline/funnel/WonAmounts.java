@@ -7,7 +7,8 @@ package org.salespipeline.funnel;
  * @param mean their mean; of a segment, drawn towards the segment above it (Buehlmann &amp; Straub 1970); 0 if there are none
  * @param variance their sample variance (divided by count - 1), drawn likewise; 0 for fewer than two
  * @param paired how many of them also had a value when they entered the stage that they were won from
- * @param ratio what those turned out to be worth, divided by that value: sum over sum, drawn likewise; 1 if there are none
+ * @param ratio what those turned out to be worth, divided by that value: sum over sum, drawn likewise, and for everybody drawn
+ *     towards 1 as if as many pairs as the prior strength says were worth what was stated; 1 if there are none
  * @param ratioError standard error of {@code ratio}; infinite for fewer than two
  */
 public record WonAmounts(long count, double mean, double variance, long paired, double ratio, double ratioError) {

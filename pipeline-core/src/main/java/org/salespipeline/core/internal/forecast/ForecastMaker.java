@@ -32,7 +32,7 @@ final class ForecastMaker {
         this.leads = leads;
         this.cells = new Cells(leads, model.process().stages().size());
         this.periods = periods;
-        this.amounts = Amounts.of(leads.currency(), model.wonAmounts());
+        this.amounts = new Amounts(leads.currency(), model, cells.segments());
         this.uncertainty = uncertainty;
         int day = model.grid().indexOf(model.asOf());
         int[] steps = periods.stream()

@@ -1,5 +1,6 @@
 package org.salespipeline.core.internal.forecast;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -9,7 +10,6 @@ import org.salespipeline.core.internal.math.LatticeLaw;
 import org.salespipeline.core.internal.math.PoissonBinomial;
 import org.salespipeline.core.internal.math.TrialGroup;
 import org.salespipeline.forecast.Distribution;
-import org.salespipeline.funnel.WonAmounts;
 
 /**
  * Some of the open leads, in order of cell and value, and the laws of how many of them are won and what those are worth.
@@ -30,7 +30,12 @@ final class Rows {
     /** NaN, of leads that have none, stands last in each cell. */
     private final double[] value;
 
+    /** By cell, the model's segment. */
+    private final int[] segment;
+
     private Rows(OpenLeads leads, Cells cells, IntPredicate chosen) {
+        this.segment = new int[cells.size()];
+        Arrays.setAll(segment, cells::segment);
         this.first = new int[cells.size() + 1];
         for (int row = 0; row < leads.size(); row++) {
             if (chosen.test(row)) {
@@ -101,22 +106,25 @@ final class Rows {
         return LatticeLaw.mixture(laws, weights);
     }
 
-    /** What the wins of a period are worth: the lead's value, or what won leads are worth where it has none. */
+    /** What the wins of a period are worth: the lead's scaled value, or what won leads are worth where it has none. */
     Distribution revenue(Chances chances, int period, Amounts amounts) {
         double[] expected = chances.expected(period);
-        double ofUnvalued = amounts.learned().map(WonAmounts::mean).orElse(0.0);
         DoubleSum mean = new DoubleSum();
         double[] worthOfCell = new double[first.length - 1];
         for (int cell = 0; cell + 1 < first.length; cell++) {
             DoubleSum worth = new DoubleSum();
             for (int i = first[cell]; i < first[cell + 1]; i++) {
-                worth.add(Double.isNaN(value[i]) ? ofUnvalued : value[i]);
+                worth.add(worth(i, segment[cell], amounts));
             }
             worthOfCell[cell] = worth.value();
             mean.addProduct(expected[cell], worthOfCell[cell]);
         }
         return new LazyDistribution(
                 mean.value(), () -> LatticeDistribution.of(revenueLaw(chances, period, amounts, worthOfCell)));
+    }
+
+    private double worth(int row, int ofSegment, Amounts amounts) {
+        return Double.isNaN(value[row]) ? amounts.mean(ofSegment) : value[row] * amounts.ratio(ofSegment);
     }
 
     private LatticeLaw revenueLaw(Chances chances, int period, Amounts amounts, double[] worthOfCell) {
@@ -138,30 +146,28 @@ final class Rows {
     private CompoundLaw compound(double[] chanceOfCell, Amounts amounts) {
         double[] chance = new double[value.length];
         double[] worth = new double[value.length];
-        double[] chanceWithout = new double[value.length];
         int with = 0;
+        List<TrialGroup> groups = new ArrayList<>();
+        double[] chanceWithout = new double[value.length];
         int without = 0;
         for (int cell = 0; cell + 1 < first.length; cell++) {
             for (int i = first[cell]; i < first[cell + 1]; i++) {
                 if (!Double.isNaN(value[i])) {
                     chance[with] = chanceOfCell[cell];
-                    worth[with++] = value[i];
-                } else if (amounts.learned().isPresent()) {
+                    worth[with++] = worth(i, segment[cell], amounts);
+                } else if (amounts.mean(segment[cell]) > 0) {
                     chanceWithout[without++] = chanceOfCell[cell];
                 }
             }
+            // Cells are in order of their segments.
+            if (without > 0 && (cell + 2 == first.length || segment[cell + 1] != segment[cell])) {
+                groups.add(TrialGroup.of(
+                        Arrays.copyOf(chanceWithout, without),
+                        amounts.mean(segment[cell]),
+                        amounts.variance(segment[cell])));
+                without = 0;
+            }
         }
-        return CompoundLaw.of(
-                Arrays.copyOf(chance, with),
-                Arrays.copyOf(worth, with),
-                groups(Arrays.copyOf(chanceWithout, without), amounts));
-    }
-
-    private static List<TrialGroup> groups(double[] chances, Amounts amounts) {
-        if (chances.length == 0) {
-            return List.of();
-        }
-        WonAmounts won = amounts.learned().orElseThrow();
-        return List.of(TrialGroup.of(chances, won.mean(), won.variance()));
+        return CompoundLaw.of(Arrays.copyOf(chance, with), Arrays.copyOf(worth, with), groups);
     }
 }

@@ -24,8 +24,9 @@ final class AmountLevels {
      *
      * @param sums by the values of the finest segments
      * @param levels how many dimensions there are
+     * @param priorStrength how many pairs the assumption weighs as that leads are worth what was stated
      */
-    AmountLevels(Map<List<String>, Map<Currency, AmountSum>> sums, int levels) {
+    AmountLevels(Map<List<String>, Map<Currency, AmountSum>> sums, int levels, double priorStrength) {
         List<Map<List<String>, Map<Currency, AmountSum>>> byLevel = new ArrayList<>();
         for (int level = 0; level <= levels; level++) {
             Map<List<String>, Map<Currency, AmountSum>> ofLevel = new LinkedHashMap<>();
@@ -38,16 +39,17 @@ final class AmountLevels {
             byLevel.add(ofLevel);
         }
         Map<Currency, WonAmounts> all = new LinkedHashMap<>();
-        byLevel.get(0).getOrDefault(List.of(), Map.of()).forEach((currency, sum) -> all.put(currency, own(sum)));
+        byLevel.get(0).getOrDefault(List.of(), Map.of()).forEach((currency, sum) -> all.put(currency, ofEverybody(sum, priorStrength)));
         bySegment.put(List.of(), Collections.unmodifiableMap(all));
         for (int level = 1; level <= levels; level++) {
             estimate(byLevel.get(level), all.keySet());
         }
     }
 
-    private static WonAmounts own(AmountSum sum) {
+    private static WonAmounts ofEverybody(AmountSum sum, double priorStrength) {
         double error = sum.pairs() < 2 ? Double.POSITIVE_INFINITY : Math.sqrt(sum.ratioVariance() / sum.pairs());
-        return new WonAmounts(sum.count(), sum.mean(), sum.variance(), sum.pairs(), sum.ratio(), error);
+        double ratio = Credibility.shrunk((double) sum.pairs(), sum.ratio(), 1, priorStrength);
+        return new WonAmounts(sum.count(), sum.mean(), sum.variance(), sum.pairs(), ratio, error);
     }
 
     private void estimate(Map<List<String>, Map<Currency, AmountSum>> segments, Iterable<Currency> currencies) {

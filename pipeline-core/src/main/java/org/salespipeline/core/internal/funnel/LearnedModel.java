@@ -143,7 +143,7 @@ public final class LearnedModel implements FunnelModel {
         tally.bySegment()
                 .forEach((values, counts) -> counts.addWonAsOf(
                         step, sums.computeIfAbsent(chosen(tally, values), v -> ModelChain.byCurrency())));
-        return new AmountLevels(sums, plan.dimensions().size());
+        return new AmountLevels(sums, plan.dimensions().size(), plan.priorStrength());
     }
 
     @Override
