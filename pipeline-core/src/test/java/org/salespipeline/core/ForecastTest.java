@@ -447,6 +447,7 @@ class ForecastTest {
             return model.summaries(0.9)
                     + Company.shown(ENGINE.forecast(model)
                             .leads(history)
+                            .allowingFor(new Uncertainty(6, 0.1, 3))
                             .splitBy(Dimension.OWNER)
                             .run());
         };

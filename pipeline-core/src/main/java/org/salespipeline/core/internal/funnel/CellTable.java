@@ -49,9 +49,12 @@ final class CellTable {
 
     /** Visits each cell once, in no particular order; what is added up must not depend on it. */
     void forEach(Visitor visitor) {
-        for (int slot = 0; slot < slots.length; slot += 2) {
-            if (slots[slot + 1] != 0) {
-                visitor.cell(slots[slot], slots[slot + 1]);
+        // A table that is added to itself may grow before its first cell is added: then the old slots are the ones to
+        // visit.
+        long[] cells = slots;
+        for (int slot = 0; slot < cells.length; slot += 2) {
+            if (cells[slot + 1] != 0) {
+                visitor.cell(cells[slot], cells[slot + 1]);
             }
         }
     }

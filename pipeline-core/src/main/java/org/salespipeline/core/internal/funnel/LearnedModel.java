@@ -112,7 +112,7 @@ public final class LearnedModel implements FunnelModel {
     private Map<List<String>, List<SortedCells>> finest(LexisTally tally) {
         Map<List<String>, List<SortedCells>> finest = new TreeMap<>(ModelChain::compare);
         if (!plan.dimensions().isEmpty()) {
-            tally.bySegment()
+            tally.bySegmentAsOf(step)
                     .forEach((values, counts) -> finest.computeIfAbsent(chosen(tally, values), v -> new ArrayList<>())
                             .add(counts.cells.sorted()));
         }
@@ -140,7 +140,7 @@ public final class LearnedModel implements FunnelModel {
 
     private AmountLevels amounts(LexisTally tally) {
         Map<List<String>, Map<Currency, AmountSum>> sums = new HashMap<>();
-        tally.bySegment()
+        tally.bySegmentAsOf(step)
                 .forEach((values, counts) -> counts.addWonAsOf(
                         step, sums.computeIfAbsent(chosen(tally, values), v -> ModelChain.byCurrency())));
         return new AmountLevels(sums, plan.dimensions().size(), plan.priorStrength());

@@ -101,10 +101,11 @@ public final class LexisTally implements FunnelTally {
         reader.read(lead);
         boolean seenBefore = false;
         for (int v = 0; v < reader.size(); v++) {
-            SegmentTally segment = segmentOf(lead, reader.enteredAt(v));
-            if (!count(segment, reader.stage(v), reader.entry(v), reader.target(v), reader.end(v), observedFrom)) {
+            if (!isObserved(reader.end(v))) {
                 continue;
             }
+            SegmentTally segment = segmentOf(lead, reader.enteredAt(v));
+            count(segment, reader.stage(v), reader.entry(v), reader.target(v), reader.end(v));
             if (!seenBefore) {
                 seenBefore = true;
                 int first = reader.entry(0);
@@ -160,32 +161,39 @@ public final class LexisTally implements FunnelTally {
             return;
         }
         boolean ended = reader.target(0) >= 0 && reader.end(0) <= cutStep;
-        int late = (int) Math.max(0, (long) observedFrom - entry);
+        int last = ended ? reader.end(0) : cutStep;
+        if (!isObserved(last)) {
+            return;
+        }
         SegmentTally counts = segment(values);
-        if (count(counts, reader.stage(0), entry, ended ? reader.target(0) : -1, reader.end(0), observedFrom)
-                && first) {
+        count(counts, reader.stage(0), entry, ended ? reader.target(0) : -1, last);
+        if (first) {
+            int late = (int) Math.max(0, (long) observedFrom - entry);
             counts.cells.add(CellKey.of(places.firstSeries(reader.stage(0)), entry, late), 1);
         }
     }
 
-    /**
-     * Counts a visit that began by the cut.
-     *
-     * @param target -1 if it was open at the cut
-     * @return whether it was under observation at all
-     */
-    boolean count(SegmentTally segment, int stage, int entry, int target, int end, int observed) {
-        int last = target < 0 ? cutStep : end;
-        if (last < observed) {
+    /** Whether a visit that was last seen at a step was under observation at all; before, so that it makes no segment. */
+    private boolean isObserved(int last) {
+        if (last < observedFrom) {
             unobserved++;
             return false;
         }
+        return true;
+    }
+
+    /**
+     * Counts an observed visit that began by the cut.
+     *
+     * @param target -1 if it was open at the cut
+     * @param last the step of its end, or the cut
+     */
+    private void count(SegmentTally segment, int stage, int entry, int target, int last) {
         int series = target < 0 ? places.openSeries(stage) : places.exitSeries(stage, target);
         segment.cells.add(CellKey.of(series, entry, last - entry), 1);
-        if (entry < observed) {
-            segment.cells.add(CellKey.of(places.lateSeries(stage), entry, observed - entry), 1);
+        if (entry < observedFrom) {
+            segment.cells.add(CellKey.of(places.lateSeries(stage), entry, observedFrom - entry), 1);
         }
-        return true;
     }
 
     @Override
@@ -222,6 +230,29 @@ public final class LexisTally implements FunnelTally {
     /** The counts by the segments' values in the tally's dimensions, in order. */
     Map<List<String>, SegmentTally> bySegment() {
         return Collections.unmodifiableMap(segments);
+    }
+
+    /** The counts of those segments that had visits by the end of a step up to the cut. */
+    Map<List<String>, SegmentTally> bySegmentAsOf(int step) {
+        if (step == cutStep) {
+            return bySegment();
+        }
+        TreeMap<List<String>, SegmentTally> known = new TreeMap<>(segments);
+        known.values().removeIf(segment -> !hasVisits(segment, step));
+        return known;
+    }
+
+    private boolean hasVisits(SegmentTally segment, int step) {
+        long[] visits = new long[1];
+        segment.cells.forEach((key, count) -> {
+            int series = CellKey.series(key);
+            if (CellKey.entry(key) <= step && places.stageOf(series) < places.stages()) {
+                int kind = places.kindOf(series);
+                boolean lateYet = kind == places.size() + 1 && (long) CellKey.entry(key) + CellKey.age(key) > step;
+                visits[0] += kind <= places.size() ? count : lateYet ? -count : 0;
+            }
+        });
+        return visits[0] > 0;
     }
 
     @Override

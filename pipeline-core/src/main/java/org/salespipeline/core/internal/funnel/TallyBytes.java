@@ -159,8 +159,14 @@ final class TallyBytes {
 
     private static void writeText(DataOutputStream out, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        writeLong(out, bytes.length);
-        out.write(bytes);
+        if (new String(bytes, StandardCharsets.UTF_8).equals(text)) {
+            writeLong(out, bytes.length);
+            out.write(bytes);
+        } else {
+            // Half of a surrogate pair has no UTF-8; two such texts must not become one.
+            writeLong(out, -text.length());
+            out.writeChars(text);
+        }
     }
 
     /** Seven bits to a byte, the sign in the lowest bit. */
@@ -243,7 +249,12 @@ final class TallyBytes {
         List<String> here = process.targets().stream()
                 .map(place -> place.id() + (place.isWon() ? " (won)" : ""))
                 .toList();
-        if (!stored.equals(here) || stages != process.stages().size()) {
+        if (stored.equals(here) && stages != process.stages().size()) {
+            throw new IllegalArgumentException("bytes hold a tally of sales process \"" + name + "\" version " + version
+                    + " with " + stages + " stages among the stages and exits " + stored + "; sales process "
+                    + process.id() + " has " + process.stages().size() + ", and the two must be equal");
+        }
+        if (!stored.equals(here)) {
             throw new IllegalArgumentException("bytes hold a tally of sales process \"" + name + "\" version " + version
                     + " with the stages and exits " + stored + "; sales process " + process.id() + " has " + here
                     + ", and the two must be equal");
@@ -315,7 +326,15 @@ final class TallyBytes {
     }
 
     private static String readText(DataInputStream in) throws IOException {
-        return new String(in.readNBytes((int) readLong(in)), StandardCharsets.UTF_8);
+        int length = (int) readLong(in);
+        if (length >= 0) {
+            return new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = length; i < 0; i++) {
+            text.append(in.readChar());
+        }
+        return text.toString();
     }
 
     private static long readLong(DataInputStream in) throws IOException {
