@@ -54,7 +54,7 @@ class AsOfPropertyTest {
         return (pools ? chosen.poolingStrength(4).priorStrength(0) : chosen).run();
     }
 
-    @Property(tries = 100)
+    @Property(tries = 30)
     void anEarlierDateIsAnsweredAsIfNothingLaterWereKnown(
             @ForAll long seed,
             @ForAll @IntRange(max = 50) int leads,
@@ -72,7 +72,7 @@ class AsOfPropertyTest {
                 run(learn(then, asOf, dimensions).halfLife(Double.POSITIVE_INFINITY), setsAside, pools));
     }
 
-    @Property(tries = 60)
+    @Property(tries = 20)
     void soItIsWhereTheHalfLifeIsFitted(
             @ForAll long seed,
             @ForAll @IntRange(max = 50) int leads,
@@ -87,7 +87,7 @@ class AsOfPropertyTest {
         ModelText.assertClose(later, then, ROUNDING);
     }
 
-    @Property(tries = 60)
+    @Property(tries = 20)
     void soItIsButForRoundingWhereHistoryIsForgotten(
             @ForAll long seed,
             @ForAll @IntRange(max = 50) int leads,
