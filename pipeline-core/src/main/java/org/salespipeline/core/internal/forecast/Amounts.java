@@ -32,7 +32,9 @@ final class Amounts {
      */
     Amounts(@Nullable Currency ofLeads, FunnelModel model, List<Segment> segments) {
         Map<Currency, WonAmounts> all = model.wonAmounts();
-        this.currency = ofLeads != null ? ofLeads : all.size() == 1 ? all.keySet().iterator().next() : null;
+        this.currency = ofLeads != null
+                ? ofLeads
+                : all.size() == 1 ? all.keySet().iterator().next() : null;
         for (Segment segment : segments) {
             learned.add(currency == null ? null : model.wonAmounts(segment).get(currency));
         }

@@ -39,7 +39,9 @@ final class AmountLevels {
             byLevel.add(ofLevel);
         }
         Map<Currency, WonAmounts> all = new LinkedHashMap<>();
-        byLevel.get(0).getOrDefault(List.of(), Map.of()).forEach((currency, sum) -> all.put(currency, ofEverybody(sum, priorStrength)));
+        byLevel.get(0)
+                .getOrDefault(List.of(), Map.of())
+                .forEach((currency, sum) -> all.put(currency, ofEverybody(sum, priorStrength)));
         bySegment.put(List.of(), Collections.unmodifiableMap(all));
         for (int level = 1; level <= levels; level++) {
             estimate(byLevel.get(level), all.keySet());

@@ -52,9 +52,10 @@ public final class LearnedModel implements FunnelModel {
         this.grid = tally.grid();
         this.plan = plan;
         this.step = grid.indexOf(plan.asOf());
-        this.leads = tally.leadsAsOf(step);
-        this.moves = tally.movesAsOf(step);
-        this.firstStep = firstStep(tally);
+        KnownTally known = tally.asOf(step);
+        this.leads = known.leads();
+        this.moves = known.moves();
+        this.firstStep = known.firstStep();
         this.halfLife = halfLife(tally);
         double halfLifeSteps = halfLife.days() * grid.stepsPerDay();
         Map<List<String>, List<SortedCells>> finest = finest(tally);
@@ -82,21 +83,6 @@ public final class LearnedModel implements FunnelModel {
         return curves;
     }
 
-    /** The first step in which anything was seen; the last one if nothing was. */
-    private int firstStep(LexisTally tally) {
-        int[] first = {step};
-        int returns = places.start(places.stages());
-        tally.bySegment()
-                .values()
-                .forEach(segment -> segment.cells.forEach((key, count) -> {
-                    int series = CellKey.series(key);
-                    if (series < returns && places.kindOf(series) == places.size() + 2) {
-                        first[0] = Math.min(first[0], CellKey.entry(key) + CellKey.age(key));
-                    }
-                }));
-        return first[0];
-    }
-
     private HalfLife halfLife(LexisTally tally) {
         Double stated = plan.halfLife();
         if (stated != null) {
@@ -112,7 +98,8 @@ public final class LearnedModel implements FunnelModel {
     private Map<List<String>, List<SortedCells>> finest(LexisTally tally) {
         Map<List<String>, List<SortedCells>> finest = new TreeMap<>(ModelChain::compare);
         if (!plan.dimensions().isEmpty()) {
-            tally.bySegmentAsOf(step)
+            tally.asOf(step)
+                    .bySegment()
                     .forEach((values, counts) -> finest.computeIfAbsent(chosen(tally, values), v -> new ArrayList<>())
                             .add(counts.cells.sorted()));
         }
@@ -140,7 +127,8 @@ public final class LearnedModel implements FunnelModel {
 
     private AmountLevels amounts(LexisTally tally) {
         Map<List<String>, Map<Currency, AmountSum>> sums = new HashMap<>();
-        tally.bySegmentAsOf(step)
+        tally.asOf(step)
+                .bySegment()
                 .forEach((values, counts) -> counts.addWonAsOf(
                         step, sums.computeIfAbsent(chosen(tally, values), v -> ModelChain.byCurrency())));
         return new AmountLevels(sums, plan.dimensions().size(), plan.priorStrength());

@@ -4,9 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -232,32 +230,14 @@ public final class LexisTally implements FunnelTally {
         return Collections.unmodifiableMap(segments);
     }
 
-    /** The counts of those segments that had visits by the end of a step up to the cut. */
-    Map<List<String>, SegmentTally> bySegmentAsOf(int step) {
-        if (step == cutStep) {
-            return bySegment();
-        }
-        TreeMap<List<String>, SegmentTally> known = new TreeMap<>(segments);
-        known.values().removeIf(segment -> !hasVisits(segment, step));
-        return known;
-    }
-
-    private boolean hasVisits(SegmentTally segment, int step) {
-        long[] visits = new long[1];
-        segment.cells.forEach((key, count) -> {
-            int series = CellKey.series(key);
-            if (CellKey.entry(key) <= step && places.stageOf(series) < places.stages()) {
-                int kind = places.kindOf(series);
-                boolean lateYet = kind == places.size() + 1 && (long) CellKey.entry(key) + CellKey.age(key) > step;
-                visits[0] += kind <= places.size() ? count : lateYet ? -count : 0;
-            }
-        });
-        return visits[0] > 0;
+    /** What was known at the end of a step up to the cut. */
+    KnownTally asOf(int step) {
+        return new KnownTally(this, step);
     }
 
     @Override
     public long leads() {
-        return leadsAsOf(cutStep);
+        return asOf(cutStep).leads();
     }
 
     @Override
@@ -289,37 +269,7 @@ public final class LexisTally implements FunnelTally {
 
     @Override
     public List<MoveCount> moves() {
-        return movesAsOf(cutStep);
-    }
-
-    /** The moves that were known at the end of a step up to the cut. */
-    List<MoveCount> movesAsOf(int step) {
-        long[] counts = new long[places.seriesLimit()];
-        long[] same = new long[places.seriesLimit()];
-        segments.values()
-                .forEach(segment -> segment.cells.forEach((key, count) -> {
-                    if ((long) CellKey.entry(key) + CellKey.age(key) <= step) {
-                        int series = CellKey.series(key);
-                        counts[series] += count;
-                        same[series] += CellKey.age(key) == 0 ? count : 0;
-                    }
-                }));
-        List<MoveCount> moves = new ArrayList<>();
-        for (int from = 0; from < places.size(); from++) {
-            for (int to = 0; to < (places.isStage(from) ? places.size() : places.stages()); to++) {
-                int series = places.isStage(from) ? places.exitSeries(from, to) : places.returnSeries(from, to);
-                if (counts[series] > 0) {
-                    moves.add(new MoveCount(
-                            places.id(from),
-                            places.id(to),
-                            places.kind(from, to),
-                            places.allows(from, to),
-                            counts[series],
-                            same[series]));
-                }
-            }
-        }
-        return List.copyOf(moves);
+        return asOf(cutStep).moves();
     }
 
     @Override
@@ -334,33 +284,5 @@ public final class LexisTally implements FunnelTally {
         return segments.values().stream()
                 .mapToLong(segment -> segment.cells.size())
                 .sum();
-    }
-
-    /** How many leads were known by the end of a step. */
-    long leadsAsOf(int step) {
-        long[] sum = new long[1];
-        segments.values()
-                .forEach(segment -> segment.cells.forEach((key, count) -> {
-                    int series = CellKey.series(key);
-                    boolean first =
-                            series < places.start(places.stages()) && places.kindOf(series) == places.size() + 2;
-                    sum[0] += first && (long) CellKey.entry(key) + CellKey.age(key) <= step ? count : 0;
-                }));
-        return sum[0];
-    }
-
-    /** Exits and visits at risk of one stage by age, all segments together, as they were known at the end of a step. */
-    StageCounts countsAsOf(int stage, int step) {
-        StageCollector collector =
-                new StageCollector(places, stage, step, Double.POSITIVE_INFINITY, grid.maxAge(), false);
-        segments.values().forEach(segment -> segment.cells.forEach(collector));
-        return collector.counts();
-    }
-
-    /** The won amounts as they were known at the end of a step up to the cut, all segments together. */
-    Map<Currency, AmountSum> amountsAsOf(int step) {
-        Map<Currency, AmountSum> known = ModelChain.byCurrency();
-        segments.values().forEach(segment -> segment.addWonAsOf(step, known));
-        return known;
     }
 }

@@ -30,7 +30,7 @@ public record TallyFlow(SalesProcess process) implements TallyRequest {
 
     @Override
     public FunnelTally read(byte[] bytes) {
-        return TallyBytes.read(process, requireNonNull(bytes, "bytes"));
+        return TallyReader.read(process, requireNonNull(bytes, "bytes"));
     }
 
     private record Planned(TallyPlan plan) implements Options {

@@ -188,7 +188,7 @@ class AalenJohansenOracleTest {
         List<String> places = process.targets().stream().map(Target::id).toList();
         for (int stage = 0; stage < 5; stage++) {
             String id = places.get(stage);
-            StageCounts counts = tally.countsAsOf(stage, cut);
+            StageCounts counts = TallyCounts.of(tally, stage, cut);
             StagePosterior raw = new StagePosterior(
                     counts, AssumedCurve.of(process, process.stages().get(stage), tally.grid()), 0, places.size(), 1);
             JsonNode expected = funnel.get("stage_cif").get(id);

@@ -54,7 +54,7 @@ class AsOfPropertyTest {
         return (pools ? chosen.poolingStrength(4).priorStrength(0) : chosen).run();
     }
 
-    @Property(tries = 30)
+    @Property(tries = 15)
     void anEarlierDateIsAnsweredAsIfNothingLaterWereKnown(
             @ForAll long seed,
             @ForAll @IntRange(max = 50) int leads,
@@ -72,7 +72,7 @@ class AsOfPropertyTest {
                 run(learn(then, asOf, dimensions).halfLife(Double.POSITIVE_INFINITY), setsAside, pools));
     }
 
-    @Property(tries = 20)
+    @Property(tries = 10)
     void soItIsWhereTheHalfLifeIsFitted(
             @ForAll long seed,
             @ForAll @IntRange(max = 50) int leads,
@@ -87,7 +87,7 @@ class AsOfPropertyTest {
         ModelText.assertClose(later, then, ROUNDING);
     }
 
-    @Property(tries = 20)
+    @Property(tries = 10)
     void soItIsButForRoundingWhereHistoryIsForgotten(
             @ForAll long seed,
             @ForAll @IntRange(max = 50) int leads,

@@ -77,7 +77,7 @@ class DelayedEntryOracleTest {
     }
 
     private static StagePosterior raw(LexisTally tally) {
-        StageCounts counts = tally.countsAsOf(0, CUT);
+        StageCounts counts = TallyCounts.of(tally, 0, CUT);
         return new StagePosterior(
                 counts, AssumedCurve.of(PROCESS, PROCESS.stages().get(0), tally.grid()), 0, 4, 1);
     }
@@ -86,7 +86,7 @@ class DelayedEntryOracleTest {
     @ValueSource(ints = {0, 1})
     void atRiskAreThoseWhoWereSeenBeforeTheEnd(int group) {
         LexisTally tally = tally(group);
-        StageCounts counts = tally.countsAsOf(0, CUT);
+        StageCounts counts = TallyCounts.of(tally, 0, CUT);
         JsonNode expected = ABORTION.get("group" + group);
         int[] times = Oracle.ints(expected.get("time"));
         for (int i = 0; i < times.length; i++) {

@@ -51,7 +51,7 @@ class LexisTallyTest {
         tally.accept(Lead.withId("o").entered("call", day(7)).build());
         tally.accept(
                 Lead.withId("l").entered("call", day(8)).left("lost", day(9)).build());
-        StageCounts call = tally.countsAsOf(0, 10);
+        StageCounts call = TallyCounts.of(tally, 0, 10);
         assertThat(call.visits()).isEqualTo(3);
         assertThat(call.open()).isEqualTo(1);
         assertThat(call.ages()).isEqualTo(4);
@@ -60,7 +60,7 @@ class LexisTallyTest {
                 .containsExactly(3, 3, 2, 2, 0);
         assertThat(call.exits(1, 3)).as("to demo at age 3").isEqualTo(1);
         assertThat(call.exits(3, 1)).as("to lost at age 1").isEqualTo(1);
-        StageCounts demo = tally.countsAsOf(1, 10);
+        StageCounts demo = TallyCounts.of(tally, 1, 10);
         assertThat(demo.exits(2, 0)).as("won on the day of entry").isEqualTo(1);
         assertThat(tally.leads()).isEqualTo(3);
         assertThat(tally.visits("call")).isEqualTo(3);
@@ -74,9 +74,9 @@ class LexisTallyTest {
         tally.accept(won());
         tally.accept(Lead.withId("later").entered("call", day(4)).build());
         assertThat(tally.leads()).isEqualTo(1);
-        assertThat(tally.countsAsOf(0, 3).open()).isEqualTo(1);
+        assertThat(TallyCounts.of(tally, 0, 3).open()).isEqualTo(1);
         assertThat(tally.visits("demo")).isZero();
-        assertThat(tally.amountsAsOf(3)).isEmpty();
+        assertThat(TallyCounts.amounts(tally, 3)).isEmpty();
     }
 
     @Test
@@ -89,11 +89,13 @@ class LexisTallyTest {
                 .entered("call", day(1))
                 .left("won", day(6))
                 .build());
-        AmountSum sum = tally.amountsAsOf(10).get(Currency.getInstance("EUR"));
+        AmountSum sum = TallyCounts.amounts(tally, 10).get(Currency.getInstance("EUR"));
         assertThat(sum.count()).isEqualTo(2);
         assertThat(sum.mean()).isEqualTo(15);
         assertThat(sum.variance()).isEqualTo(50);
-        assertThat(tally.amountsAsOf(5).get(Currency.getInstance("EUR")).count())
+        assertThat(TallyCounts.amounts(tally, 5)
+                        .get(Currency.getInstance("EUR"))
+                        .count())
                 .isEqualTo(1);
     }
 
@@ -110,17 +112,21 @@ class LexisTallyTest {
         LexisTally before = tally(7);
         before.accept(corrected);
         assertThat(before.exits("call", "won")).isEqualTo(1);
-        assertThat(before.amountsAsOf(7).get(Currency.getInstance("EUR")).mean())
+        assertThat(TallyCounts.amounts(before, 7)
+                        .get(Currency.getInstance("EUR"))
+                        .mean())
                 .isEqualTo(10);
         LexisTally between = tally(8);
         between.accept(corrected);
-        assertThat(between.amountsAsOf(8).get(Currency.getInstance("EUR")).mean())
+        assertThat(TallyCounts.amounts(between, 8)
+                        .get(Currency.getInstance("EUR"))
+                        .mean())
                 .isEqualTo(99);
         LexisTally after = tally(9);
         after.accept(corrected);
         assertThat(after.exits("call", "won")).isZero();
-        assertThat(after.countsAsOf(0, 9).open()).isEqualTo(1);
-        assertThat(after.amountsAsOf(9)).isEmpty();
+        assertThat(TallyCounts.of(after, 0, 9).open()).isEqualTo(1);
+        assertThat(TallyCounts.amounts(after, 9)).isEmpty();
     }
 
     @Test

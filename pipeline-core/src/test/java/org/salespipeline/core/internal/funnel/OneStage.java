@@ -76,7 +76,7 @@ final class OneStage {
     }
 
     StageCounts counts() {
-        return tally.countsAsOf(0, CUT);
+        return TallyCounts.of(tally, 0, CUT);
     }
 
     StagePosterior posterior(double kappa) {
