@@ -13,7 +13,7 @@ import org.salespipeline.time.TimeGrid;
  * The counts from which everything is learned: a Lexis diagram, as demographers call it. Per segment, stage, date of entry
  * and age it counts the exits to each target, the visits that still went on at the cut and those that came under observation
  * late; besides, when leads first entered, when lost ones came back, and what won ones were worth. Because an exit's date is
- * entry plus age, one tally answers for every earlier date too.
+ * entry plus age, one tally answers for every earlier date too; what was corrected by the cut counts there as corrected.
  *
  * <p>Tallies of one process, grid, cut and choice of dimensions add up cell by cell, in any order, with the empty tally as
  * zero: leads can be counted in parts, on any number of threads or machines, and the parts combined. Equal counts have equal

@@ -82,7 +82,10 @@ final class AmountLevels {
     }
 
     private static WonAmounts shrunk(AmountSum sum, WonAmounts parent, double strength, double ratioStrength) {
-        double weight = ratioStrength == Double.POSITIVE_INFINITY ? 0 : sum.pairs() / (sum.pairs() + ratioStrength);
+        // Without pairs nothing is believed of its own, even where segments differ so much that nothing is borrowed.
+        double weight = sum.pairs() == 0 || ratioStrength == Double.POSITIVE_INFINITY
+                ? 0
+                : sum.pairs() / (sum.pairs() + ratioStrength);
         double ownError = sum.pairs() < 2 ? parent.ratioError() : Math.sqrt(sum.ratioVariance() / sum.pairs());
         return new WonAmounts(
                 sum.count(),

@@ -91,6 +91,7 @@ public final class LexisTally implements FunnelTally {
 
     @Override
     public void accept(Lead lead) {
+        requireNonNull(lead, "lead");
         // What became known after the cut does not count: neither moves nor values nor corrections.
         lead.asOf(known).ifPresent(this::acceptKnown);
     }

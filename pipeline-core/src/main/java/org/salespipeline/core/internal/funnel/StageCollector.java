@@ -8,8 +8,10 @@ import java.util.Arrays;
  */
 final class StageCollector implements CellTable.Visitor {
 
-    /** 2 to this power, and to its opposite, are doubles; what is forgotten so far adds nothing to the rest. */
-    private static final double MOST_HALVINGS = 1_000;
+    private static final double LOG_2 = StrictMath.log(2);
+
+    /** Weights of the latest steps that are kept, so as not to take a power for each cell. */
+    private static final int MOST_KEPT = 4_096;
 
     private final Places places;
     private final int stage;
@@ -22,7 +24,10 @@ final class StageCollector implements CellTable.Visitor {
     private final double[][] exits;
     private double pooledExposure;
 
-    /** Weights of visits by the age at which they ended, and at which they came under observation late. */
+    /**
+     * Weights of visits at the age at which they ended, and at which they came under observation late; of what is beyond the
+     * cap, at the age after it.
+     */
     private double[] ends = new double[32];
 
     private double[] late = new double[32];
@@ -30,8 +35,9 @@ final class StageCollector implements CellTable.Visitor {
     private long[] censored = new long[32];
     private long[] lateSeen = new long[32];
     private int ages;
-    private int lastEntry = Integer.MIN_VALUE;
-    private double lastWeight;
+
+    /** By how many steps ago; 0 if not asked for yet. */
+    private double[] kept = {};
 
     /**
      * Begins with nothing.
@@ -46,7 +52,8 @@ final class StageCollector implements CellTable.Visitor {
         this.stage = stage;
         this.step = step;
         this.halfLife = halfLife;
-        this.cap = cap;
+        // No cell has a greater age; so the one after the cap is a number, too.
+        this.cap = Math.min(cap, 1 << CellKey.AGE_BITS);
         this.setsAside = setsAside;
         this.exits = new double[places.size()][0];
         this.pooledExits = new double[places.size()];
@@ -83,9 +90,9 @@ final class StageCollector implements CellTable.Visitor {
         end(entry, age, count);
         exited[Math.min(age, cap + 1)] += count;
         seen[target] += count;
-        double weight = weight(entry) * count;
+        double weight = weight(entry + age) * count;
         if (age > cap) {
-            pooledExits[target] += weight * growth(age);
+            pooledExits[target] += weight;
             return;
         }
         double[] byAge = exits[target];
@@ -106,10 +113,9 @@ final class StageCollector implements CellTable.Visitor {
     private void end(int entry, int age, long count) {
         int at = Math.min(age, cap + 1);
         grow(at);
-        double weight = weight(entry) * count;
-        ends[at] += weight;
+        ends[at] += weight(entry + at) * count;
         if (age > cap) {
-            pooledExposure += weight * growthBetween(cap + 1, age);
+            pooledExposure += weightOf(entry + cap + 1, entry + age) * count;
         }
     }
 
@@ -121,11 +127,10 @@ final class StageCollector implements CellTable.Visitor {
         }
         int at = Math.min(age, cap + 1);
         grow(at);
-        double weight = weight(entry) * count;
-        late[at] += weight;
+        late[at] += weight(entry + at) * count;
         lateSeen[at] += count;
         if (age > cap + 1) {
-            pooledExposure -= weight * growthBetween(cap + 1, age - 1);
+            pooledExposure -= weightOf(entry + cap + 1, entry + age - 1) * count;
         }
     }
 
@@ -141,34 +146,30 @@ final class StageCollector implements CellTable.Visitor {
         ages = Math.max(ages, at + 1);
     }
 
-    /** 2^(-(T - entry) / H): what age 0 of the visit weighs. */
-    private double weight(int entry) {
+    /** 2^(-(T - t) / H): what a step of exposure weighs. */
+    private double weight(int at) {
         if (halfLife == Double.POSITIVE_INFINITY) {
             return 1;
         }
-        // Cells come in runs of one entry.
-        if (entry != lastEntry) {
-            double halvings = ((double) step - entry) / halfLife;
-            lastEntry = entry;
-            lastWeight = halvings > MOST_HALVINGS ? 0 : StrictMath.pow(2, -halvings);
+        int ago = step - at;
+        if (ago >= MOST_KEPT) {
+            return StrictMath.pow(2, -ago / halfLife);
         }
-        return lastWeight;
+        if (ago >= kept.length) {
+            kept = Arrays.copyOf(kept, Math.min(MOST_KEPT, Math.max(ago + 1, 2 * kept.length)));
+        }
+        if (kept[ago] == 0) {
+            kept[ago] = StrictMath.pow(2, -ago / halfLife);
+        }
+        return kept[ago];
     }
 
-    /** 2^(age / H): how much more a later age weighs than age 0. */
-    private double growth(int age) {
-        return halfLife == Double.POSITIVE_INFINITY ? 1 : StrictMath.pow(2, Math.min(MOST_HALVINGS, age / halfLife));
-    }
-
-    /** The sum of the growths of several ages. */
-    private double growthBetween(int from, int to) {
-        if (halfLife == Double.POSITIVE_INFINITY) {
-            return (double) to - from + 1;
-        }
-        double ratio = StrictMath.pow(2, 1 / halfLife);
-        return growth(from)
-                * (StrictMath.pow(ratio, Math.min(MOST_HALVINGS * halfLife, to - from + 1.0)) - 1)
-                / (ratio - 1);
+    /** What several steps of exposure weigh together: a geometric sum from the latest of them back. */
+    private double weightOf(int from, int to) {
+        double steps = (double) to - from + 1;
+        return halfLife == Double.POSITIVE_INFINITY
+                ? steps
+                : weight(to) * StrictMath.expm1(-steps * LOG_2 / halfLife) / StrictMath.expm1(-LOG_2 / halfLife);
     }
 
     StageCounts counts() {
@@ -177,12 +178,14 @@ final class StageCollector implements CellTable.Visitor {
         double reached = 0;
         long seenThere = 0;
         int last = 0;
+        double keep = StrictMath.pow(2, -1 / halfLife);
         for (int d = ages - 1; d >= 0; d--) {
-            reached += ends[d];
+            // A visit's step at one age was one step before that at the next.
+            reached = reached * keep + ends[d];
             seenThere += exited[d] + censored[d];
             if (d < single) {
                 // Where nobody was seen, differences of weights must not leave anybody.
-                atRisk[d] = seenThere > 0 ? Math.max(0, reached) * growth(d) : 0;
+                atRisk[d] = seenThere > 0 ? Math.max(0, reached) : 0;
                 last = seenThere > 0 && last == 0 ? d + 1 : last;
             }
             reached -= late[d];
@@ -190,25 +193,12 @@ final class StageCollector implements CellTable.Visitor {
         }
         double[][] byTarget = new double[exits.length][];
         for (int k = 0; k < exits.length; k++) {
-            byTarget[k] = grown(exits[k], last);
+            byTarget[k] = exits[k].length == 0 ? exits[k] : Arrays.copyOf(exits[k], last);
         }
+        long beyondCap = ages > cap + 1 ? exited[cap + 1] + censored[cap + 1] : 0;
         EndCounts raw = new EndCounts(
-                Arrays.copyOf(exited, ages),
-                Arrays.copyOf(censored, ages),
-                Arrays.copyOf(lateSeen, ages),
-                ages > cap + 1 ? exited[cap + 1] + censored[cap + 1] : 0);
-        return new StageCounts(
-                byTarget, Arrays.copyOf(atRisk, last), pooledExits, Math.max(0, pooledExposure), raw, seen);
-    }
-
-    private double[] grown(double[] weights, int length) {
-        if (weights.length == 0) {
-            return weights;
-        }
-        double[] byAge = Arrays.copyOf(weights, length);
-        for (int d = 0; d < length && halfLife != Double.POSITIVE_INFINITY; d++) {
-            byAge[d] *= growth(d);
-        }
-        return byAge;
+                Arrays.copyOf(exited, ages), Arrays.copyOf(censored, ages), Arrays.copyOf(lateSeen, ages), beyondCap);
+        double exposure = beyondCap > 0 ? Math.max(0, pooledExposure) : 0;
+        return new StageCounts(byTarget, Arrays.copyOf(atRisk, last), pooledExits, exposure, raw, seen);
     }
 }

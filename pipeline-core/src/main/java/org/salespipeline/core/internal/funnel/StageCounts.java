@@ -7,8 +7,8 @@ import java.util.Arrays;
  * k with e + d &lt;= T, and Y(d) the visits observed to have reached age d, under observation by then, with e + d &lt;= T.
  * Exits at an age come before censoring at that age, so a visit censored at age a is at risk at a.
  *
- * <p>With a half-life H each step of exposure weighs 2^(-(T - (e + d)) / H), by when it happened. That is w(e) 2^(d / H) with
- * w(e) = 2^(-(T - e) / H), so one sum over the ends of visits serves all ages. Ages beyond a cap are one pool.
+ * <p>With a half-life H each step of exposure weighs 2^(-(T - (e + d)) / H), by when it happened. A visit weighs 2^(-1 / H) of
+ * what it weighs at the next age, so one sum over the ends of visits serves all ages. Ages beyond a cap are one pool.
  */
 final class StageCounts {
 
