@@ -120,11 +120,11 @@ final class CurveMoments {
         return s > 0 && s < 1 ? Math.pow(s, Math.exp(z * Math.sqrt(greenwood[age]) / -Math.log(s))) : s;
     }
 
-    /** One end of the interval of F: 1 - (1 - F) to the power of exp(z se / ((1 - F) -ln(1 - F))). */
+    /** One end of the interval of F: 1 - (1 - F) to the power of exp(z se / ((1 - F) -ln(1 - F))), also where 1 - F is 1 in digits. */
     private double complementary(int age, double z) {
-        double rest = 1 - gone[age];
-        double power = Math.exp(z * Math.sqrt(goneVariance[age]) / (rest * -Math.log(rest)));
-        return 1 - Math.pow(rest, power);
+        double log = Math.log1p(-gone[age]);
+        double power = Math.exp(z * Math.sqrt(goneVariance[age]) / ((1 - gone[age]) * -log));
+        return -Math.expm1(power * log);
     }
 
     /** How many exits the share at an age rests on, at least as many as were at risk then. */

@@ -84,7 +84,8 @@ final class ExitRates {
     }
 
     /**
-     * A beta law with the mean and variance of a share.
+     * A beta law with the mean and variance of a share. Where hardly anything is known that law lies at the ends, and its mean may
+     * lie beyond a quantile: then the interval reaches to the share itself.
      *
      * @param left how many exits the share rests on, for the case that no spread was seen
      */
@@ -102,6 +103,7 @@ final class ExitRates {
         }
         double a = rate * weight;
         double b = (1 - rate) * weight;
-        return new Interval(Quantiles.beta(low, a, b), Quantiles.beta(high, a, b), level);
+        return new Interval(
+                Math.min(rate, Quantiles.beta(low, a, b)), Math.max(rate, Quantiles.beta(high, a, b)), level);
     }
 }

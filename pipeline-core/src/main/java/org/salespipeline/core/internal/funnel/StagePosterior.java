@@ -60,7 +60,7 @@ final class StagePosterior implements PriorCurve {
         int all = Math.max(counts.ages(), kappa > 0 ? prior.ages() : 0);
         this.atRisk = new double[all];
         for (int d = 0; d < all; d++) {
-            atRisk[d] = counts.atRisk(d) + (kappa > 0 ? kappa * prior.reached(d) : 0);
+            atRisk[d] = counts.atRisk(d) + pseudo(prior, d);
         }
         this.exits = new double[targets][];
         double pseudo = 0;
@@ -93,13 +93,18 @@ final class StagePosterior implements PriorCurve {
         }
     }
 
+    /** Pseudo-leads at risk at an age; those that outlive the prior curve's own ages count in its tail, and only there. */
+    private double pseudo(PriorCurve prior, int age) {
+        return kappa > 0 && age < prior.ages() ? kappa * prior.reached(age) : 0;
+    }
+
     /** Fills the row of a target; returns the exits of pseudo-leads in it. */
     private double addExits(int target, StageCounts counts, PriorCurve prior) {
         double[] row = new double[atRisk.length];
         double pseudo = 0;
         boolean any = false;
         for (int d = 0; d < row.length; d++) {
-            double assumed = kappa > 0 ? kappa * prior.reached(d) * prior.hazard(target, d) : 0;
+            double assumed = pseudo(prior, d) * prior.hazard(target, d);
             pseudo += assumed;
             row[d] = counts.exits(target, d) + assumed;
             any |= row[d] > 0;
@@ -127,7 +132,7 @@ final class StagePosterior implements PriorCurve {
     /** Number of ages that are counted one by one; all of them if data and assumptions are both too few to tell. */
     private int wellObserved(StageCounts counts, PriorCurve prior, int enoughAtRisk) {
         for (int d = atRisk.length - 1; d >= 0; d--) {
-            if (counts.atRisk(d) >= enoughAtRisk || (kappa > 0 && kappa * prior.reached(d) >= 1)) {
+            if (counts.atRisk(d) >= enoughAtRisk || pseudo(prior, d) >= 1) {
                 return d + 1;
             }
         }
