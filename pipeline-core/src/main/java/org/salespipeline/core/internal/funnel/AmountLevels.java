@@ -82,11 +82,14 @@ final class AmountLevels {
     }
 
     private static WonAmounts shrunk(AmountSum sum, WonAmounts parent, double strength, double ratioStrength) {
-        // Without pairs nothing is believed of its own, even where segments differ so much that nothing is borrowed.
+        // Without pairs nothing is its own, even where pairs of one segment never differ and the strength is 0.
         double weight = sum.pairs() == 0 || ratioStrength == Double.POSITIVE_INFINITY
                 ? 0
                 : sum.pairs() / (sum.pairs() + ratioStrength);
-        double ownError = sum.pairs() < 2 ? parent.ratioError() : Math.sqrt(sum.ratioVariance() / sum.pairs());
+        // One pair shows no spread of its own; it has that of a pair in the segment above.
+        double ownError = sum.pairs() < 2
+                ? parent.ratioError() * Math.sqrt((double) parent.paired())
+                : Math.sqrt(sum.ratioVariance() / sum.pairs());
         return new WonAmounts(
                 sum.count(),
                 Credibility.shrunk((double) sum.count(), sum.mean(), parent.mean(), strength),

@@ -153,7 +153,10 @@ final class ArrivalCounts {
         return new ArrivalRate(leads, mean / 7, interval(mean, dispersion, weeks, level), dispersion, halfLife, shares);
     }
 
-    /** Of a day's mean: a gamma law as of so many independent weeks, with half an arrival added (Jeffreys). */
+    /**
+     * Of a day's mean: a gamma law as of so many independent weeks, with half an arrival added (Jeffreys). Where hardly any arrival
+     * counts, that half is more than all of them, and the interval reaches down to the mean.
+     */
     private Interval interval(double mean, double dispersion, double halfLife, double level) {
         double keep = keep(halfLife);
         double weight = 0;
@@ -168,6 +171,9 @@ final class ArrivalCounts {
         double independent = weight * weight / squaredWeights / dispersion;
         double shape = mean * independent + 0.5;
         double low = mean > 0 ? Quantiles.gamma((1 - level) / 2, shape) : 0;
-        return new Interval(low / independent / 7, Quantiles.gamma((1 + level) / 2, shape) / independent / 7, level);
+        return new Interval(
+                Math.min(mean, low / independent) / 7,
+                Math.max(mean, Quantiles.gamma((1 + level) / 2, shape) / independent) / 7,
+                level);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.salespipeline.funnel.ArrivalRate;
 import org.salespipeline.funnel.FunnelModel;
 import org.salespipeline.funnel.Interval;
 import org.salespipeline.funnel.Rate;
@@ -40,7 +41,11 @@ final class EveryNumber {
     private static void of(FunnelModel model, Segment segment) {
         for (double level : LEVELS) {
             model.summaries(segment, level).forEach(EveryNumber::sane);
-            walk("arrivals of " + segment, model.arrivals(segment, level));
+            ArrivalRate arrivals = model.arrivals(segment, level);
+            walk("arrivals of " + segment, arrivals);
+            assertThat(arrivals.interval().contains(arrivals.perDay()))
+                    .as("%s in its interval", arrivals)
+                    .isTrue();
             // A curve takes two quantiles for each age, and segments with one level will do.
             for (Stage stage : level > 0.9 && !segment.equals(Segment.ALL)
                     ? List.<Stage>of()
