@@ -60,7 +60,8 @@ final class StrengthFit {
         }
         // As many visits as would have shown these exits, had all been followed so far.
         double stayed = left > 0 ? left * survival / (1 - survival) : own.atRisk(age);
-        double expected = parent.reached(age + 1);
+        // If all have left before, it is known that none lasts to the half age.
+        double expected = parent.reached((survival > 0 ? age : halfAge) + 1);
         byTime.add(new double[] {left, stayed}, new double[] {1 - expected, expected});
     }
 
