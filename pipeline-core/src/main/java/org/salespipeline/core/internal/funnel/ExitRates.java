@@ -99,7 +99,9 @@ final class ExitRates {
             double a = rate * left + 0.5;
             double b = (1 - rate) * left + 0.5;
             return new Interval(
-                    rate <= 0 ? 0 : Quantiles.beta(low, a, b), rate >= 1 ? 1 : Quantiles.beta(high, a, b), level);
+                    rate <= 0 ? 0 : Math.min(rate, Quantiles.beta(low, a, b)),
+                    rate >= 1 ? 1 : Math.max(rate, Quantiles.beta(high, a, b)),
+                    level);
         }
         double a = rate * weight;
         double b = (1 - rate) * weight;

@@ -59,7 +59,8 @@ final class StrengthFit {
             survival *= own.atRisk(d) > 0 ? Math.max(0, 1 - here / own.atRisk(d)) : 1;
         }
         // As many visits as would have shown these exits, had all been followed so far.
-        double stayed = left > 0 ? left * survival / (1 - survival) : own.atRisk(age);
+        // Exits that weigh nothing beside those at risk are none.
+        double stayed = left > 0 && survival < 1 ? left * survival / (1 - survival) : own.atRisk(age);
         // If all have left before, it is known that none lasts to the half age.
         double expected = parent.reached((survival > 0 ? age : halfAge) + 1);
         byTime.add(new double[] {left, stayed}, new double[] {1 - expected, expected});
@@ -84,6 +85,9 @@ final class StrengthFit {
 
         private static final int GRID = 41;
 
+        /** Counts that a half-life has left less of say nothing. */
+        private static final double FORGOTTEN = 1e-9;
+
         /** The scale of the prior of u. */
         private static final double TYPICAL = 0.1;
 
@@ -104,7 +108,7 @@ final class StrengthFit {
                     allExpected += expected[k];
                 }
             }
-            if (all <= 0 || size - from < 2) {
+            if (!(all > FORGOTTEN) || size - from < 2) {
                 size = from;
                 return;
             }
