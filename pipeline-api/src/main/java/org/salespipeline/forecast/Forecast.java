@@ -70,6 +70,53 @@ public interface Forecast {
     LeadForecast of(String leadId);
 
     /**
+     * The expected number of times that open leads enter a stage or exit within the horizon. Every visit counts: a lead that
+     * comes back counts again, and one that passes through a stage within a day counts there too. So it can be larger than
+     * the number of leads, unlike for an exit, which keeps those who enter it.
+     *
+     * @param place id of the stage or exit
+     * @return zero or more; where leads stand today is no entry
+     * @throws NullPointerException if {@code place} is null
+     * @throws IllegalArgumentException if the process has no such stage or exit
+     */
+    double expectedEntries(String place);
+
+    /**
+     * The expected number of times that open leads enter a stage or exit in one period. Into all exits that are won it is
+     * the expected number of wins of the period.
+     *
+     * @param place id of the stage or exit
+     * @param period index of the period, from 0
+     * @return zero or more; the sum over the periods is that of the horizon
+     * @throws NullPointerException if {@code place} is null
+     * @throws IllegalArgumentException if the process has no such stage or exit
+     * @throws IndexOutOfBoundsException if the horizon has no such period
+     */
+    double expectedEntries(String place, int period);
+
+    /**
+     * The expected number of open leads in a stage at the end of a date. Those who have left count out, those who have come
+     * back count in; leads of which nobody knows how they will ever leave stay where they are. With those who have entered
+     * an exit by then, the numbers of all stages add up to {@link #leads()}.
+     *
+     * @param stage id of the stage
+     * @param date from {@link #asOf()}, when it is the number of leads in the stage, to the last day of the horizon
+     * @return from 0 to the number of leads
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if the process has no such stage, or the date is out of range
+     */
+    double expectedIn(String stage, LocalDate date);
+
+    /**
+     * Where a small change would move the expected wins and revenue of the whole horizon the most: by each rate, per
+     * percentage point more, and by each mean time in stage, per day less. {@link Lever} says what exactly is changed.
+     *
+     * @return in order of absolute revenue, the largest first, then of absolute wins; targets that none or all of a stage's
+     *     visits go to, and times that cannot be cut, have no lever
+     */
+    List<Lever> leverage();
+
+    /**
      * How many open leads the forecast is about.
      *
      * @return zero or more

@@ -24,6 +24,9 @@ final class ForecastMaker {
     private final List<Period> periods;
     private final Amounts amounts;
 
+    /** How many steps after the forecast's date each period ends. */
+    private final int[] steps;
+
     private final Chances chances;
     private final Uncertainty uncertainty;
 
@@ -35,14 +38,15 @@ final class ForecastMaker {
         this.amounts = new Amounts(leads.currency(), model, cells.segments());
         this.uncertainty = uncertainty;
         int day = model.grid().indexOf(model.asOf());
-        int[] steps = periods.stream()
+        this.steps = periods.stream()
                 .mapToInt(period -> model.grid().indexOf(period.endExclusive().minusDays(1)) - day)
                 .toArray();
         this.chances = new Chances(model, cells, steps, uncertainty);
     }
 
     Forecast make() {
-        SegmentForecast all = segmentForecast(Segment.ALL, Rows.all(leads, cells));
+        Rows everyone = Rows.all(leads, cells);
+        SegmentForecast all = segmentForecast(Segment.ALL, everyone);
         List<SegmentForecast> split = new ArrayList<>();
         List<Segment> segments = leads.segments();
         if (segments.isEmpty() || (segments.size() == 1 && segments.get(0).equals(Segment.ALL))) {
@@ -54,7 +58,8 @@ final class ForecastMaker {
                     .map(s -> segmentForecast(segments.get(s), Rows.ofSegment(leads, cells, s)))
                     .forEach(split::add);
         }
-        return new LeadsForecast(model, leads, cells, chances, uncertainty, all, List.copyOf(split), amounts);
+        Outlook outlook = new Outlook(model, cells, everyone, amounts, periods, steps);
+        return new LeadsForecast(model, leads, cells, chances, uncertainty, all, List.copyOf(split), amounts, outlook);
     }
 
     private SegmentForecast segmentForecast(Segment segment, Rows rows) {

@@ -14,6 +14,7 @@ final class Kernels {
     private final int horizon;
     private final StageDynamics[] dynamics;
     private final double[][][] mass;
+    private final double[][] survival;
 
     /** By stage and place: the last age at which anybody leaves, within the horizon; -1 if nobody does. */
     private final int[][] last;
@@ -27,6 +28,7 @@ final class Kernels {
         this.dynamics = dynamics.clone();
         int places = dynamics[0].targets().size();
         this.mass = new double[dynamics.length][places][horizon + 1];
+        this.survival = new double[dynamics.length][horizon + 1];
         this.last = new int[dynamics.length][places];
         for (int i = 0; i < dynamics.length; i++) {
             fill(i);
@@ -56,6 +58,7 @@ final class Kernels {
                 }
             }
             reached *= Math.max(0, 1 - leaving);
+            survival[stage][u] = reached;
         }
     }
 
@@ -84,5 +87,10 @@ final class Kernels {
     /** The chances by age; not to be changed. */
     double[] mass(int stage, int place) {
         return mass[stage][place];
+    }
+
+    /** S[i](u), the chance that a visit goes on beyond age u; not to be changed. */
+    double[] survival(int stage) {
+        return survival[stage];
     }
 }

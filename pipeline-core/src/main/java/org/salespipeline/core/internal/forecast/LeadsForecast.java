@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.salespipeline.forecast.Forecast;
 import org.salespipeline.forecast.LeadForecast;
+import org.salespipeline.forecast.Lever;
 import org.salespipeline.forecast.SegmentForecast;
 import org.salespipeline.forecast.Uncertainty;
 import org.salespipeline.funnel.FunnelModel;
@@ -24,6 +25,7 @@ final class LeadsForecast implements Forecast {
     private final SegmentForecast all;
     private final List<SegmentForecast> segments;
     private final Amounts amounts;
+    private final Outlook outlook;
 
     LeadsForecast(
             FunnelModel model,
@@ -33,7 +35,8 @@ final class LeadsForecast implements Forecast {
             Uncertainty uncertainty,
             SegmentForecast all,
             List<SegmentForecast> segments,
-            Amounts amounts) {
+            Amounts amounts,
+            Outlook outlook) {
         this.model = model;
         this.leads = leads;
         this.cells = cells;
@@ -42,6 +45,7 @@ final class LeadsForecast implements Forecast {
         this.all = all;
         this.segments = segments;
         this.amounts = amounts;
+        this.outlook = outlook;
     }
 
     @Override
@@ -97,6 +101,26 @@ final class LeadsForecast implements Forecast {
                 cells.age(cell),
                 byPeriod,
                 chances.expected(chances.periods() + 1)[cell]);
+    }
+
+    @Override
+    public double expectedEntries(String place) {
+        return outlook.expectedEntries(place);
+    }
+
+    @Override
+    public double expectedEntries(String place, int period) {
+        return outlook.expectedEntries(place, period);
+    }
+
+    @Override
+    public double expectedIn(String stage, LocalDate date) {
+        return outlook.expectedIn(stage, date);
+    }
+
+    @Override
+    public List<Lever> leverage() {
+        return outlook.leverage();
     }
 
     /** Date, number of leads and expected wins: {@code Forecast[as of 2026-11-23, 50 leads, 10.0 wins]}. */

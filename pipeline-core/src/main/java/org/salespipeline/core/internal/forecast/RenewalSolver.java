@@ -1,6 +1,5 @@
 package org.salespipeline.core.internal.forecast;
 
-import org.salespipeline.core.internal.math.AbsorbingChain;
 import org.salespipeline.core.internal.math.SmallLu;
 
 /**
@@ -15,9 +14,6 @@ import org.salespipeline.core.internal.math.SmallLu;
  */
 final class RenewalSolver {
 
-    /** Moves that miss 1 by no more have lost nothing but digits. */
-    private static final double ROUNDING = 1e-12;
-
     private final Kernels kernels;
     private final boolean[] wanted;
     private final SmallLu instant;
@@ -25,30 +21,7 @@ final class RenewalSolver {
     RenewalSolver(Kernels kernels, boolean[] wanted) {
         this.kernels = kernels;
         this.wanted = wanted.clone();
-        this.instant = SmallLu.of(instantly());
-    }
-
-    /** I - Q(0). Rows of stages whose leads go round within the day for ever, and arrive nowhere, are those of I. */
-    private double[][] instantly() {
-        int stages = kernels.stages();
-        double[][] moves = new double[stages][stages];
-        double[] ends = new double[stages];
-        for (int i = 0; i < stages; i++) {
-            double goesOn = 0;
-            for (int j = 0; j < stages; j++) {
-                moves[i][j] = wanted[j] ? 0 : kernels.mass(i, j)[0];
-                goesOn += moves[i][j];
-            }
-            ends[i] = goesOn < 1 - ROUNDING ? 1 - goesOn : 0;
-        }
-        double[] everEnds = AbsorbingChain.everArriving(moves, ends);
-        double[][] matrix = new double[stages][stages];
-        for (int i = 0; i < stages; i++) {
-            for (int j = 0; j < stages; j++) {
-                matrix[i][j] = (i == j ? 1 : 0) - (everEnds[i] > 0 ? moves[i][j] : 0);
-            }
-        }
-        return matrix;
+        this.instant = new SameDay(kernels, wanted).forChances();
     }
 
     /**

@@ -69,6 +69,26 @@ final class Rows {
         return value.length;
     }
 
+    /** How many there are in each cell. */
+    double[] leads() {
+        double[] leads = new double[first.length - 1];
+        Arrays.setAll(leads, cell -> (double) (first[cell + 1] - first[cell]));
+        return leads;
+    }
+
+    /** What those of each cell are worth together, if all are won. */
+    double[] worth(Amounts amounts) {
+        double[] worthOfCell = new double[first.length - 1];
+        for (int cell = 0; cell + 1 < first.length; cell++) {
+            DoubleSum worth = new DoubleSum();
+            for (int i = first[cell]; i < first[cell + 1]; i++) {
+                worth.add(worth(i, segment[cell], amounts));
+            }
+            worthOfCell[cell] = worth.value();
+        }
+        return worthOfCell;
+    }
+
     /** The number of wins in a period. */
     Distribution wins(Chances chances, int period) {
         long[] multiplicity = new long[first.length - 1];
@@ -110,13 +130,8 @@ final class Rows {
     Distribution revenue(Chances chances, int period, Amounts amounts) {
         double[] expected = chances.expected(period);
         DoubleSum mean = new DoubleSum();
-        double[] worthOfCell = new double[first.length - 1];
-        for (int cell = 0; cell + 1 < first.length; cell++) {
-            DoubleSum worth = new DoubleSum();
-            for (int i = first[cell]; i < first[cell + 1]; i++) {
-                worth.add(worth(i, segment[cell], amounts));
-            }
-            worthOfCell[cell] = worth.value();
+        double[] worthOfCell = worth(amounts);
+        for (int cell = 0; cell < worthOfCell.length; cell++) {
             mean.addProduct(expected[cell], worthOfCell[cell]);
         }
         return new LazyDistribution(

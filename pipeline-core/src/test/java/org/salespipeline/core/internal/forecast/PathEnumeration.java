@@ -13,12 +13,19 @@ final class PathEnumeration {
     private final int won;
     private final double[] arrivals;
 
+    /** By place and day, how many visits begin, and by stage and day, the chance to be there at its end. */
+    private final double[][] entries;
+
+    private final double[][] in;
+
     private PathEnumeration(FunnelModel model, int won, int horizon) {
         this.dynamics = model.process().stages().stream()
                 .map(stage -> model.dynamics(stage.id()))
                 .toArray(StageDynamics[]::new);
         this.won = won;
         this.arrivals = new double[horizon + 1];
+        this.entries = new double[model.process().targets().size()][horizon + 1];
+        this.in = new double[dynamics.length][horizon + 1];
     }
 
     /** From the entry of a stage. */
@@ -35,6 +42,22 @@ final class PathEnumeration {
         return paths.cumulated();
     }
 
+    /** All visits that follow an age that has been survived on day 0. */
+    static PathEnumeration visits(FunnelModel model, int stage, int age, int horizon) {
+        PathEnumeration paths = new PathEnumeration(model, -1, horizon);
+        paths.in[stage][0] = 1;
+        paths.leave(stage, age + 1, 1, 1);
+        return paths;
+    }
+
+    double[][] entries() {
+        return entries;
+    }
+
+    double[][] in() {
+        return in;
+    }
+
     /** At the given age, on the given day, the lead leaves one way or another, or stays for a day more. */
     private void leave(int stage, int age, int day, double chance) {
         double stays = chance;
@@ -46,6 +69,7 @@ final class PathEnumeration {
                 if (move == 0) {
                     continue;
                 }
+                entries[k][t] += move;
                 if (k == won) {
                     arrivals[t] += move;
                 } else if (k < dynamics.length) {
@@ -53,6 +77,7 @@ final class PathEnumeration {
                 }
             }
             stays -= left;
+            in[stage][t] += stays;
         }
     }
 

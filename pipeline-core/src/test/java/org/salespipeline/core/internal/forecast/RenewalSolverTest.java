@@ -13,7 +13,7 @@ class RenewalSolverTest {
     private static final int WON = 3;
 
     /** Forward moves only, each of one day or more. */
-    private static FixedModel straight() {
+    static FixedModel straight() {
         return FixedModel.ofThreeStages()
                 .with("a", row(0, 0, 0, 0, 0), row(0, 0.5, 0, 0, 0.1), row(0, 0.3, 0.1, 0, 0.2), row(0, 0.2, 0, 0, 0.2))
                 .with("b", row(0, 0, 0, 0, 0), row(0, 0, 0.4, 0, 0.3), row(0, 0, 0.3, 0, 0.1))
@@ -21,7 +21,7 @@ class RenewalSolverTest {
     }
 
     /** Moves back from b and c, and stays of zero days; no loop within one day, so that the paths are finite. */
-    private static FixedModel looping() {
+    static FixedModel looping() {
         return FixedModel.ofThreeStages()
                 .with("a", row(0, 0.3, 0.05, 0, 0.1), row(0, 0.4, 0, 0.05, 0.1), row(0, 0.2, 0, 0, 0.2))
                 .with("b", row(0, 0, 0.3, 0, 0.05), row(0.15, 0, 0.2, 0.02, 0.1), row(0.05, 0, 0.3, 0, 0.1))

@@ -1,0 +1,71 @@
+package org.salespipeline.core.internal.forecast;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.salespipeline.funnel.StageDynamics;
+
+/**
+ * The leads of one segment of a model that stand in the stages at the beginning, by stage and age: how many they are, or
+ * what they are worth. Ages beyond a stage's last have the same hazards ahead, those of the tail, and are kept as one.
+ */
+final class Standing {
+
+    private final StageDynamics[] dynamics;
+    private final double[][] weight;
+
+    Standing(StageDynamics[] dynamics) {
+        this.dynamics = dynamics.clone();
+        this.weight = new double[dynamics.length][0];
+    }
+
+    /** The leads of one segment of the model. */
+    static Standing of(StageDynamics[] dynamics, Cells cells, int segment, double[] weightOfCell) {
+        Standing standing = new Standing(dynamics);
+        for (int cell = 0; cell < cells.size(); cell++) {
+            if (cells.segment(cell) == segment) {
+                standing.add(cells.stage(cell), cells.age(cell), weightOfCell[cell]);
+            }
+        }
+        return standing;
+    }
+
+    void add(int stage, int age, double leads) {
+        int at = Math.min(age, Math.max(0, dynamics[stage].lastAge()));
+        if (at >= weight[stage].length) {
+            weight[stage] = Arrays.copyOf(weight[stage], at + 1);
+        }
+        weight[stage][at] += leads;
+    }
+
+    /** One more than the highest age at which anybody stands. */
+    int ages(int stage) {
+        return weight[stage].length;
+    }
+
+    double weight(int stage, int age) {
+        return weight[stage][age];
+    }
+
+    /**
+     * Follows those who stand in a stage at an age.
+     *
+     * @return at t from 1 on, how many are still there when step t begins; so t + 1 tells how many are there when it ends
+     */
+    double[] reaching(int stage, int age, int steps) {
+        double[] reaching = new double[steps + 2];
+        double there = weight[stage][age];
+        for (int t = 1; t <= steps + 1 && there > 0; t++) {
+            reaching[t] = there;
+            there *= 1 - dynamics[stage].totalHazard(age + t);
+        }
+        return reaching;
+    }
+
+    /** The places that a lead can go to from a stage, at whatever age. */
+    static int[] ways(StageDynamics from) {
+        return IntStream.range(0, from.targets().size())
+                .filter(k -> from.tailHazard(k) > 0
+                        || IntStream.rangeClosed(0, from.lastAge()).anyMatch(d -> from.hazard(k, d) > 0))
+                .toArray();
+    }
+}

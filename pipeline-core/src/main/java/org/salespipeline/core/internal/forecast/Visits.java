@@ -1,0 +1,127 @@
+package org.salespipeline.core.internal.forecast;
+
+import org.salespipeline.core.internal.math.SmallLu;
+import org.salespipeline.funnel.StageDynamics;
+
+/**
+ * How many leads are expected to enter each place at each step, and to stand in each stage at its end: the Markov renewal
+ * equation forward in time (design, section 5; Cinlar, Markov renewal theory, 1969). With w[i](a) leads that stand in stage
+ * i at age a,
+ *
+ * <pre>n[j](t) = sum(i, a) w[i](a) q[i][j](a+t) / S[i](a) + sum(i) sum(u &lt;= t) n[i](t-u) q[i][j](u)
+ * in[j](t) = sum(a) w[j](a) S[j](a+t) / S[j](a) + sum(u &lt;= t) n[j](t-u) S[j](u)</pre>
+ *
+ * <p>Every visit counts. Moves within one step (u = 0) make a system of equations at each t, (I - Q(0))' n(t) = r(t), of
+ * one small LU decomposition. Who would go round within the day for ever enters once, and stays.
+ */
+final class Visits {
+
+    private final Kernels kernels;
+    private final Standing standing;
+    private final SameDay sameDay;
+    private final double[][] entries;
+
+    Visits(Kernels kernels, Standing standing) {
+        this.kernels = kernels;
+        this.standing = standing;
+        this.sameDay = new SameDay(kernels, new boolean[places(kernels)]);
+        this.entries = firstMoves();
+        solve();
+    }
+
+    private static int places(Kernels kernels) {
+        return kernels.dynamics(0).targets().size();
+    }
+
+    /** Where those who stand in the stages go first. */
+    private double[][] firstMoves() {
+        int steps = kernels.horizon();
+        double[][] sums = new double[places(kernels)][steps + 1];
+        for (int i = 0; i < kernels.stages(); i++) {
+            StageDynamics from = kernels.dynamics(i);
+            int[] ways = Standing.ways(from);
+            for (int age = 0; age < standing.ages(i); age++) {
+                if (standing.weight(i, age) > 0) {
+                    double[] reaching = standing.reaching(i, age, steps);
+                    for (int k : ways) {
+                        for (int t = 1; t <= steps; t++) {
+                            sums[k][t] += reaching[t] * from.hazard(k, age + t);
+                        }
+                    }
+                }
+            }
+        }
+        return sums;
+    }
+
+    /** Turns the sums of what is known at each step into entries, and carries those on to all later steps. */
+    private void solve() {
+        SmallLu instant = sameDay.forVisits();
+        double[] known = new double[kernels.stages()];
+        for (int t = 1; t <= kernels.horizon(); t++) {
+            for (int j = 0; j < known.length; j++) {
+                known[j] = entries[j][t];
+            }
+            instant.solveInPlace(known);
+            for (int i = 0; i < known.length; i++) {
+                entries[i][t] = Math.max(0, known[i]);
+            }
+            for (int i = 0; i < known.length; i++) {
+                if (entries[i][t] > 0 && !sameDay.isEndless(i)) {
+                    carryOn(i, t);
+                }
+            }
+        }
+    }
+
+    /** Moves to stages at age 0 are in the system of equations already. */
+    private void carryOn(int stage, int t) {
+        for (int k = 0; k < entries.length; k++) {
+            addLater(
+                    entries[k],
+                    t,
+                    entries[stage][t],
+                    kernels.mass(stage, k),
+                    k < kernels.stages() ? 1 : 0,
+                    kernels.last(stage, k));
+        }
+    }
+
+    private static void addLater(double[] sums, int t, double leads, double[] share, int first, int last) {
+        int end = Math.min(last, sums.length - 1 - t);
+        for (int u = first; u <= end; u++) {
+            sums[t + u] += leads * share[u];
+        }
+    }
+
+    /** n[k][t] for places k and steps t from 1 on; nobody enters at step 0. Not to be changed. */
+    double[][] entries() {
+        return entries;
+    }
+
+    /** in[i][t] for stages i and steps t from 0, the beginning, on. */
+    double[][] occupancy() {
+        int steps = kernels.horizon();
+        double[][] in = new double[kernels.stages()][steps + 1];
+        for (int i = 0; i < in.length; i++) {
+            for (int age = 0; age < standing.ages(i); age++) {
+                if (standing.weight(i, age) > 0) {
+                    double[] reaching = standing.reaching(i, age, steps);
+                    for (int t = 0; t <= steps; t++) {
+                        in[i][t] += reaching[t + 1];
+                    }
+                }
+            }
+            for (int t = 1; t <= steps; t++) {
+                if (sameDay.isEndless(i)) {
+                    for (int later = t; later <= steps; later++) {
+                        in[i][later] += entries[i][t];
+                    }
+                } else if (entries[i][t] > 0) {
+                    addLater(in[i], t, entries[i][t], kernels.survival(i), 0, steps);
+                }
+            }
+        }
+        return in;
+    }
+}
