@@ -5,6 +5,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.salespipeline.lead.Segment;
+import org.salespipeline.process.SalesProcess;
+import org.salespipeline.time.TimeGrid;
 
 /**
  * How many of the open leads become customers, when, and for how much. Leads that do not exist yet are not in it.
@@ -15,6 +17,20 @@ import org.salespipeline.lead.Segment;
  * <p>Made by the engine; immutable and thread-safe.
  */
 public interface Forecast {
+
+    /**
+     * The process that the leads go through.
+     *
+     * @return the process
+     */
+    SalesProcess process();
+
+    /**
+     * The grid on which ages are counted, and whose dates the periods are.
+     *
+     * @return the grid
+     */
+    TimeGrid grid();
 
     /**
      * The last day that is known.
@@ -59,6 +75,13 @@ public interface Forecast {
      *     was asked for
      */
     List<SegmentForecast> segments();
+
+    /**
+     * The open leads that have an id.
+     *
+     * @return their ids, in order of the ids
+     */
+    List<String> leadIds();
 
     /**
      * What is forecast of one lead.

@@ -123,6 +123,11 @@ final class Chances {
         }
     }
 
+    /** What the laws allow for. */
+    Uncertainty uncertainty() {
+        return uncertainty;
+    }
+
     /** 0 if rates are taken as certain and there is no common shock. */
     int draws() {
         return draws;

@@ -13,6 +13,8 @@ import org.salespipeline.forecast.Lever;
 import org.salespipeline.forecast.SegmentForecast;
 import org.salespipeline.forecast.Uncertainty;
 import org.salespipeline.funnel.FunnelModel;
+import org.salespipeline.process.SalesProcess;
+import org.salespipeline.time.TimeGrid;
 
 /** A finished forecast; single leads are looked up in the columns. Immutable. */
 final class LeadsForecast implements Forecast {
@@ -49,6 +51,16 @@ final class LeadsForecast implements Forecast {
     }
 
     @Override
+    public SalesProcess process() {
+        return model.process();
+    }
+
+    @Override
+    public TimeGrid grid() {
+        return model.grid();
+    }
+
+    @Override
     public LocalDate asOf() {
         return model.asOf();
     }
@@ -80,6 +92,11 @@ final class LeadsForecast implements Forecast {
     @Override
     public List<SegmentForecast> segments() {
         return segments;
+    }
+
+    @Override
+    public List<String> leadIds() {
+        return leads.rows().keySet().stream().sorted().toList();
     }
 
     @Override

@@ -98,7 +98,10 @@ final class Rows {
         for (int cell = 0; cell < multiplicity.length; cell++) {
             mean.addProduct((double) multiplicity[cell], expected[cell]);
         }
-        return new LazyDistribution(mean.value(), () -> LatticeDistribution.of(winsLaw(chances, period, multiplicity)));
+        return new LazyDistribution(
+                mean.value(),
+                chances.uncertainty(),
+                () -> LatticeDistribution.of(winsLaw(chances, period, multiplicity), chances.uncertainty()));
     }
 
     private LatticeLaw winsLaw(Chances chances, int period, long[] multiplicity) {
@@ -135,7 +138,9 @@ final class Rows {
             mean.addProduct(expected[cell], worthOfCell[cell]);
         }
         return new LazyDistribution(
-                mean.value(), () -> LatticeDistribution.of(revenueLaw(chances, period, amounts, worthOfCell)));
+                mean.value(),
+                chances.uncertainty(),
+                () -> LatticeDistribution.of(revenueLaw(chances, period, amounts, worthOfCell), chances.uncertainty()));
     }
 
     private double worth(int row, int ofSegment, Amounts amounts) {
