@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -141,7 +142,7 @@ final class RandomSnapshots {
     }
 
     private List<SegmentSnapshot> segments(List<Dimension> dimensions, int leads, List<Period> periods) {
-        Set<Segment> segments = new java.util.LinkedHashSet<>();
+        Set<Segment> segments = new LinkedHashSet<>();
         for (int i = 1 + random.nextInt(2); i > 0; i--) {
             TreeMap<Dimension, String> values = new TreeMap<>();
             dimensions.forEach(dimension -> values.put(dimension, text()));
@@ -208,7 +209,7 @@ final class RandomSnapshots {
             case 0 -> 0;
             case 1 -> -0.0;
             case 2 -> random.nextInt(1_000);
-            case 3 -> 2.0e-3; // one of those that Double.toString of JDK 17 writes with a digit too many
+            case 3 -> Double.parseDouble("2e23"); // JDK 17 writes this as 1.9999999999999998E23
             case 4 -> Double.MIN_VALUE;
             default -> Double.isFinite(any) ? any : Double.MAX_VALUE;
         };
