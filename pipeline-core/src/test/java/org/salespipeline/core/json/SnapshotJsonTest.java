@@ -127,7 +127,7 @@ class SnapshotJsonTest {
         assertThatThrownBy(() -> SnapshotJson.read("{\n  \"format\": oops"))
                 .isInstanceOf(SnapshotFormatException.class)
                 .hasMessageStartingWith(
-                        "the text was not JSON in line 2, column 17; it must be the JSON of a snapshot: ")
+                        "the text was not JSON in line 2, column 13; it must be the JSON of a snapshot: ")
                 .hasMessageContaining("oops")
                 .hasMessageEndingWith(". Maybe it was cut off, or changed by hand?");
         assertThatThrownBy(() -> SnapshotJson.read(TEXT.replaceFirst("\"asOf\"", "\"format\"")))
