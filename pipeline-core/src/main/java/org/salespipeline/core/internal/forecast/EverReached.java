@@ -45,16 +45,22 @@ final class EverReached {
 
     /** The chance of a lead that has survived an age in a stage. */
     double fromAge(int stage, int age) {
-        double[] shares = sharesFrom(dynamics[stage], age);
         double chance = 0;
-        for (int k = 0; k < wanted.length; k++) {
-            if (wanted[k]) {
-                chance += shares[k];
-            } else if (k < fromEntry.length) {
-                chance += shares[k] * fromEntry[k];
-            }
+        for (double way : ways(stage, age)) {
+            chance += way;
         }
         return Math.min(1, chance);
+    }
+
+    /** The same by the place that the lead goes to next. */
+    double[] ways(int stage, int age) {
+        double[] ways = sharesFrom(dynamics[stage], age);
+        for (int k = 0; k < wanted.length; k++) {
+            if (!wanted[k]) {
+                ways[k] *= k < fromEntry.length ? fromEntry[k] : 0;
+            }
+        }
+        return ways;
     }
 
     /** For each place, the chance that the visit ends by going there, given that it has survived an age (-1: given nothing). */

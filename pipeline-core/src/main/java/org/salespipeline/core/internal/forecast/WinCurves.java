@@ -12,7 +12,8 @@ import org.salespipeline.process.Target;
  */
 final class WinCurves {
 
-    private final Kernels kernels;
+    private final StageDynamics[] dynamics;
+    private final double[] times;
     private final boolean[] won;
     private final double[][] fromEntry;
     private final EverReached ever;
@@ -28,7 +29,14 @@ final class WinCurves {
 
     /** Solves for given dynamics. */
     WinCurves(StageDynamics[] dynamics, boolean[] won, int horizon) {
-        this.kernels = new Kernels(dynamics, horizon);
+        this(dynamics, Change.unchanged(dynamics.length), won, horizon);
+    }
+
+    /** Solves for dynamics whose times are multiplied by a factor for each stage. */
+    WinCurves(StageDynamics[] dynamics, double[] times, boolean[] won, int horizon) {
+        Kernels kernels = new Kernels(Change.scaled(dynamics, times), horizon);
+        this.dynamics = dynamics.clone();
+        this.times = times.clone();
         this.won = won.clone();
         this.fromEntry = new RenewalSolver(kernels, won).solve();
         this.ever = new EverReached(dynamics, won);
@@ -49,32 +57,13 @@ final class WinCurves {
         for (int t : steps) {
             longest = Math.max(longest, t);
         }
-        StageDynamics from = kernels.dynamics(stage);
-        double[][] ways = new double[won.length][0];
-        double[] here = new double[won.length];
-        double reached = 1;
-        for (int u = 1; u <= longest && reached > 0; u++) {
-            double leaving = 0;
-            for (int k = 0; k < won.length; k++) {
-                here[k] = from.hazard(k, age + u);
-                leaving += here[k];
-                if (here[k] > 0 && (won[k] || k < fromEntry.length)) {
-                    double[] way = ways[k];
-                    if (way.length == 0) {
-                        way = new double[longest + 1];
-                        ways[k] = way;
-                    }
-                    way[u] = reached * here[k];
-                }
-            }
-            reached *= Math.max(0, 1 - leaving);
-        }
+        double[][] ways = TimeChange.leaving(dynamics[stage], age, longest, times[stage]);
         double[] chances = new double[steps.length];
         for (int p = 0; p < steps.length; p++) {
             double sum = 0;
             for (int k = 0; k < won.length; k++) {
                 double[] way = ways[k];
-                if (way.length > 0) {
+                if (way.length > 0 && (won[k] || k < fromEntry.length)) {
                     sum += won[k] ? sum(way, steps[p]) : product(way, fromEntry[k], steps[p]);
                 }
             }
@@ -108,6 +97,16 @@ final class WinCurves {
             a += way[u] * next[steps - u];
         }
         return (a + b) + (c + d);
+    }
+
+    /** The chance of a lead that enters a stage to be won within some steps, up to the horizon. */
+    double fromEntry(int stage, int steps) {
+        return fromEntry[stage][steps];
+    }
+
+    /** The chance of a lead that enters a stage to be won ever. */
+    double everFromEntry(int stage) {
+        return ever.fromEntry(stage);
     }
 
     /** The chance to be won ever. */
