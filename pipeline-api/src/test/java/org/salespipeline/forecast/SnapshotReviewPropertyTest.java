@@ -31,10 +31,10 @@ class SnapshotReviewPropertyTest {
     /** Four leads of Ann and four of nobody. */
     private ForecastSnapshot kept(int grid) {
         List<String> ids = new ArrayList<>();
-        List<LeadForecast> leads = new ArrayList<>();
+        List<LeadSnapshot> leads = new ArrayList<>();
         for (int i = 0; i < LEADS; i++) {
             ids.add("lead-" + i);
-            leads.add(new LeadForecast("lead-" + i, "demo", 10, List.of(i / 20.0, 0.5 - i / 20.0), 0.6));
+            leads.add(new LeadSnapshot("lead-" + i, "demo", 10, 100, List.of(i / 20.0, 0.5 - i / 20.0), 0.6));
         }
         return new ForecastSnapshot(
                 Kept.basis(grids.get(grid)),
