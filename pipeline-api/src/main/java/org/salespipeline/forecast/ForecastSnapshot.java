@@ -6,9 +6,11 @@ import java.time.LocalDate;
 import java.util.List;
 import org.salespipeline.lead.Lead;
 import org.salespipeline.lead.Segment;
+import org.salespipeline.money.ExchangeRates;
 
 /**
- * A forecast as plain values, to be kept and held against what happened later. It knows nothing of files:
+ * What a forecast says of the open leads, as plain values to be kept and held against what happened later; new business, which has
+ * no leads yet, is not kept. It knows nothing of files:
  * {@code org.salespipeline.core.json.SnapshotJson} writes and reads it as JSON, which other means may do too.
  *
  * <pre>{@code
@@ -34,7 +36,7 @@ public record ForecastSnapshot(
         SegmentSnapshot all,
         List<SegmentSnapshot> segments,
         List<String> leadIds,
-        List<LeadForecast> leads) {
+        List<LeadSnapshot> leads) {
 
     /**
      * Copies the lists and checks that the parts fit together.
@@ -73,10 +75,14 @@ public record ForecastSnapshot(
      */
     public static ForecastSnapshot withLeads(Forecast forecast) {
         requireNonNull(forecast, "forecast");
-        return of(forecast, forecast.leadIds().stream().map(forecast::of).toList());
+        return of(
+                forecast,
+                forecast.leadIds().stream()
+                        .map(id -> LeadSnapshot.of(forecast.of(id)))
+                        .toList());
     }
 
-    private static ForecastSnapshot of(Forecast forecast, List<LeadForecast> leads) {
+    private static ForecastSnapshot of(Forecast forecast, List<LeadSnapshot> leads) {
         requireNonNull(forecast, "forecast");
         SegmentSnapshot all = SegmentSnapshot.of(forecast.all());
         List<SegmentForecast> split = forecast.segments();
@@ -112,14 +118,29 @@ public record ForecastSnapshot(
      *     history twice
      */
     public SnapshotReview compareWith(Iterable<Lead> laterHistory, LocalDate knownUpTo) {
+        return compareWith(laterHistory, knownUpTo, ExchangeRates.of());
+    }
+
+    /**
+     * The same for leads that were won in several currencies: amounts are converted to the snapshot's, as of the day of the win.
+     *
+     * @param laterHistory leads with their history
+     * @param knownUpTo the last day of which the history knows everything
+     * @param rates what amounts are converted by; where a rate is missing, the lead is listed among the gaps
+     * @return a review of every period and the horizon as a whole, over or not
+     * @throws NullPointerException if an argument or a lead is null
+     * @throws IllegalArgumentException as above
+     */
+    public SnapshotReview compareWith(Iterable<Lead> laterHistory, LocalDate knownUpTo, ExchangeRates rates) {
         requireNonNull(laterHistory, "laterHistory");
         requireNonNull(knownUpTo, "knownUpTo");
+        requireNonNull(rates, "rates");
         if (knownUpTo.isBefore(basis.asOf())) {
             throw new IllegalArgumentException("knownUpTo was " + knownUpTo
                     + "; it must not be before the date of the forecast, " + basis.asOf()
                     + ". Maybe the snapshot is of a later forecast?");
         }
-        LaterHistory later = new LaterHistory(this, knownUpTo);
+        LaterHistory later = new LaterHistory(this, knownUpTo, rates);
         laterHistory.forEach(later::add);
         return new SnapshotComparison(this, later).review();
     }

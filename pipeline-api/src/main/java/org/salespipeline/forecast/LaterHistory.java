@@ -1,18 +1,22 @@
 package org.salespipeline.forecast;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.salespipeline.lead.Dimension;
 import org.salespipeline.lead.Lead;
 import org.salespipeline.lead.Segment;
 import org.salespipeline.lead.StageVisit;
+import org.salespipeline.money.ExchangeRates;
 import org.salespipeline.money.Money;
 import org.salespipeline.time.Period;
 import org.salespipeline.time.TimeGrid;
@@ -37,6 +41,7 @@ final class LaterHistory {
 
     private final SnapshotBasis basis;
     private final LocalDate knownUpTo;
+    private final ExchangeRates rates;
     private final TimeGrid grid;
 
     /** The last step that the forecast knew. */
@@ -55,7 +60,8 @@ final class LaterHistory {
     private final List<String> withoutAmount = new ArrayList<>();
     private final List<String> otherCurrency = new ArrayList<>();
 
-    LaterHistory(ForecastSnapshot snapshot, LocalDate knownUpTo) {
+    LaterHistory(ForecastSnapshot snapshot, LocalDate knownUpTo, ExchangeRates rates) {
+        this.rates = rates;
         this.basis = snapshot.basis();
         this.knownUpTo = knownUpTo;
         this.grid = basis.grid();
@@ -102,10 +108,12 @@ final class LaterHistory {
         if (then.filter(Lead::isOpen).isEmpty() || step <= day) {
             notOpen.add(now.id());
         }
-        int segment =
-                then.map(lead -> segmentIndex.get(Segment.of(lead, dimensions))).orElse(ELSEWHERE);
+        int segment = then.map(lead -> segmentIndex.get(segment(lead))).orElse(ELSEWHERE);
         int period = won && step > day ? periodOf(step) : NO_PERIOD;
-        return new Fate(segment, period, period == NO_PERIOD ? null : amount(now));
+        return new Fate(
+                segment,
+                period,
+                period == NO_PERIOD ? null : amount(now, last.left().orElseThrow()));
     }
 
     /** The first period that ends at a step or after it. */
@@ -123,17 +131,41 @@ final class LaterHistory {
         return from < ends.length ? from : NO_PERIOD;
     }
 
-    private @Nullable BigDecimal amount(Lead won) {
+    /** The currency of the value is no attribute, but forecasts split by it. */
+    private Segment segment(Lead then) {
+        SortedMap<Dimension, String> values = new TreeMap<>();
+        for (Dimension dimension : dimensions) {
+            values.put(
+                    dimension,
+                    dimension.equals(Dimension.CURRENCY)
+                            ? then.value()
+                                    .map(value -> value.currency().getCurrencyCode())
+                                    .orElse("")
+                            : then.valueIn(dimension));
+        }
+        return new Segment(values);
+    }
+
+    private @Nullable BigDecimal amount(Lead won, Instant at) {
         Optional<Money> worth = won.wonAmount().or(won::value);
         if (worth.isEmpty()) {
             withoutAmount.add(won.id());
             return null;
         }
-        if (!basis.currency().equals(worth.map(Money::currency))) {
+        Optional<Money> converted = basis.currency()
+                .flatMap(currency -> converted(worth.get(), currency, LocalDate.ofInstant(at, grid.zone())));
+        if (converted.isEmpty()) {
             otherCurrency.add(won.id());
             return null;
         }
-        return worth.get().amount();
+        return converted.get().amount();
+    }
+
+    private Optional<Money> converted(Money amount, Currency to, LocalDate date) {
+        Currency from = amount.currency();
+        return from.equals(to) || rates.find(from, to, date).isPresent()
+                ? Optional.of(rates.convert(amount, to, date))
+                : Optional.empty();
     }
 
     LocalDate knownUpTo() {

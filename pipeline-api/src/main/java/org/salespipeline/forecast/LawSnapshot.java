@@ -145,30 +145,23 @@ public record LawSnapshot(double mean, double standardDeviation, List<Double> qu
     /** A lower bound of the probability of less than a value: that probability itself if the masses were kept. */
     double below(double x) {
         double limit = x - resolution();
-        double sum = 0;
-        for (Mass mass : masses) {
-            if (mass.value() < limit) {
-                sum += mass.probability();
-            }
+        if (!masses.isEmpty()) {
+            return sumOfFirst(countUpTo(limit, false));
         }
         // Of the law, at least the level p lies at or below its quantile.
-        for (int i = LEVELS.size() - 1; masses.isEmpty() && sum == 0 && i >= 0; i--) {
-            sum = quantiles.get(i) < limit ? LEVELS.get(i) : 0;
+        for (int i = LEVELS.size() - 1; i >= 0; i--) {
+            if (quantiles.get(i) < limit) {
+                return LEVELS.get(i);
+            }
         }
-        return Math.min(1, sum);
+        return 0;
     }
 
     /** An upper bound of the probability of at most a value: that probability itself if the masses were kept. */
     double atMost(double x) {
         double limit = x + resolution();
-        double above = 0;
-        for (Mass mass : masses) {
-            if (mass.value() > limit) {
-                above += mass.probability();
-            }
-        }
         if (!masses.isEmpty()) {
-            return Math.max(0, 1 - above);
+            return sumOfFirst(countUpTo(limit, true));
         }
         // Of the law, less than the level p lies below its quantile.
         for (int i = 0; i < LEVELS.size(); i++) {
@@ -177,5 +170,27 @@ public record LawSnapshot(double mean, double standardDeviation, List<Double> qu
             }
         }
         return 1;
+    }
+
+    private int countUpTo(double limit, boolean inclusive) {
+        int count = 0;
+        while (count < masses.size()
+                && (masses.get(count).value() < limit
+                        || (inclusive && masses.get(count).value() == limit))) {
+            count++;
+        }
+        return count;
+    }
+
+    /** Always summed from the same end, so that rounding never puts less before more. */
+    private double sumOfFirst(int count) {
+        if (count == masses.size()) {
+            return 1;
+        }
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += masses.get(i).probability();
+        }
+        return Math.min(1, sum);
     }
 }

@@ -15,8 +15,8 @@ import java.util.List;
  * @param elsewhere leads that the history puts, on the forecast's date, in a segment that the snapshot does not have; they count
  *     among all leads, but in no segment
  * @param wonWithoutAmount leads that were won in a period for nobody knows what; they count in the wins, not in the revenue
- * @param wonInOtherCurrency leads that were won in a period for an amount in another currency than the snapshot's, or that has
- *     none; they count in the wins, not in the revenue
+ * @param wonInOtherCurrency leads that were won in a period for an amount in another currency than the snapshot's, for which no
+ *     rate was given, or the snapshot has none; they count in the wins, not in the revenue
  */
 public record ReviewGaps(
         int withoutId,

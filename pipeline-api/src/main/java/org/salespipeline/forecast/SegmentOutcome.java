@@ -38,7 +38,7 @@ final class SegmentOutcome {
     }
 
     /** Takes a lead that the history knows. */
-    void add(LaterHistory.Fate fate, @Nullable LeadForecast chances) {
+    void add(LaterHistory.Fate fate, @Nullable LeadSnapshot chances) {
         found++;
         int period = fate.period();
         if (period != LaterHistory.NO_PERIOD) {

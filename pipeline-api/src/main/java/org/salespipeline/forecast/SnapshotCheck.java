@@ -49,7 +49,7 @@ final class SnapshotCheck {
         }
     }
 
-    static void checkLeads(SegmentSnapshot all, List<String> ids, List<LeadForecast> leads) {
+    static void checkLeads(SegmentSnapshot all, List<String> ids, List<LeadSnapshot> leads) {
         if (ids.size() > all.leads()) {
             throw new IllegalArgumentException(
                     "leadIds were " + ids.size() + "; they must be at most the number of leads, " + all.leads());
@@ -69,7 +69,7 @@ final class SnapshotCheck {
         }
     }
 
-    private static void checkLead(LeadForecast lead, String id, int periods) {
+    private static void checkLead(LeadSnapshot lead, String id, int periods) {
         String name = "lead \"" + lead.leadId() + "\"";
         if (!lead.leadId().equals(id)) {
             throw new IllegalArgumentException(
@@ -78,15 +78,6 @@ final class SnapshotCheck {
         if (lead.winProbabilities().size() != periods) {
             throw new IllegalArgumentException("winProbabilities of " + name + " were "
                     + lead.winProbabilities().size() + "; there must be one for each of the " + periods + " periods");
-        }
-        lead.winProbabilities().forEach(p -> requireProbability(p, "winProbabilities", name));
-        requireProbability(lead.winProbability(), "winProbability", name);
-    }
-
-    private static void requireProbability(double p, String what, String name) {
-        // Sums of products may exceed 1 by their rounding.
-        if (!(p >= 0 && p <= 1 + 1e-12)) {
-            throw new IllegalArgumentException(what + " of " + name + " had " + p + "; it must be in [0, 1]");
         }
     }
 }

@@ -24,7 +24,7 @@ final class SnapshotComparison {
             if (fate == null) {
                 continue;
             }
-            LeadForecast chances = chances(i);
+            LeadSnapshot chances = chances(i);
             all.add(fate, chances);
             if (fate.segment() != LaterHistory.ELSEWHERE) {
                 segments.get(fate.segment()).add(fate, chances);
@@ -38,7 +38,7 @@ final class SnapshotComparison {
                 later.gaps(snapshot.leadsWithoutId()));
     }
 
-    private @Nullable LeadForecast chances(int lead) {
+    private @Nullable LeadSnapshot chances(int lead) {
         return snapshot.leads().isEmpty() ? null : snapshot.leads().get(lead);
     }
 }

@@ -10,14 +10,19 @@ import static org.salespipeline.forecast.Kept.at;
 import static org.salespipeline.forecast.Kept.lead;
 import static org.salespipeline.forecast.Kept.snapshot;
 import static org.salespipeline.forecast.Kept.won;
+import static org.salespipeline.lead.Dimension.CURRENCY;
 import static org.salespipeline.lead.Dimension.OWNER;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.salespipeline.lead.Lead;
 import org.salespipeline.lead.LeadFact;
 import org.salespipeline.lead.Segment;
+import org.salespipeline.money.ExchangeRate;
+import org.salespipeline.money.ExchangeRates;
 import org.salespipeline.money.Money;
 import org.salespipeline.time.TimeGrid;
 import org.salespipeline.time.WorkCalendar;
@@ -252,6 +257,50 @@ class SnapshotReviewTest {
     }
 
     @Test
+    void foreignAmountsAreConvertedAsOfTheDayOfTheWin() {
+        Currency usd = Currency.getInstance("USD");
+        Currency eur = Currency.getInstance("EUR");
+        ExchangeRates rates = ExchangeRates.of(
+                new ExchangeRate(usd, eur, LocalDate.of(2026, 11, 24), new BigDecimal("0.5")),
+                new ExchangeRate(usd, eur, LocalDate.of(2026, 11, 25), new BigDecimal("0.6")));
+        List<Lead> later = List.of(
+                lead("a")
+                        .worth(Money.of(50, "USD"))
+                        .left("customer", at("2026-11-25T00:00"))
+                        .build(),
+                lead("b")
+                        .worth(Money.of(50, "USD"))
+                        .left("customer", at("2026-11-26T00:00"))
+                        .build(),
+                lead("c")
+                        .worth(Money.of(7, "EUR"))
+                        .left("customer", at("2026-11-26T00:00"))
+                        .build());
+
+        SnapshotReview review = snapshot(DAYS, 3, "a", "b", "c").compareWith(later, LATER, rates);
+
+        assertThat(review.gaps().wonInOtherCurrency()).containsExactly("b");
+        assertThat(review.all().total().revenue().happened()).isEqualTo(37);
+    }
+
+    @Test
+    void segmentsByCurrencyAreThoseOfTheValue() {
+        SegmentSnapshot all = Kept.segment(Segment.ALL, 2);
+        ForecastSnapshot kept = new ForecastSnapshot(
+                Kept.basis(DAYS),
+                all,
+                List.of(Kept.segment(Segment.of(CURRENCY, ""), 1), Kept.segment(Segment.of(CURRENCY, "EUR"), 1)),
+                List.of("a", "b"),
+                List.of());
+
+        SnapshotReview review = kept.compareWith(
+                List.of(lead("a").worth(Money.of(1, "EUR")).build(), lead("b").build()), LATER);
+
+        assertThat(review.gaps().isEmpty()).isTrue();
+        assertThat(review.segments()).extracting(SegmentReview::found).containsExactly(1, 1);
+    }
+
+    @Test
     void segmentsAreThoseOfTheForecastsDate() {
         SegmentSnapshot all = Kept.segment(Segment.ALL, 3);
         ForecastSnapshot kept = new ForecastSnapshot(
@@ -305,9 +354,9 @@ class SnapshotReviewTest {
                 List.of(all),
                 List.of("a", "b", "gone"),
                 List.of(
-                        new LeadForecast("a", "demo", 10, List.of(0.5, 0.25), 0.9),
-                        new LeadForecast("b", "demo", 10, List.of(0.1, 0.2), 0.4),
-                        new LeadForecast("gone", "demo", 10, List.of(1.0, 0.0), 1)));
+                        new LeadSnapshot("a", "demo", 10, 100, List.of(0.5, 0.25), 0.9),
+                        new LeadSnapshot("b", "demo", 10, 100, List.of(0.1, 0.2), 0.4),
+                        new LeadSnapshot("gone", "demo", 10, 100, List.of(1.0, 0.0), 1)));
         List<Lead> later = List.of(won("a", "2026-11-24T12:00"), lead("b").build());
 
         SnapshotReview review = kept.compareWith(later, LATER);
@@ -344,5 +393,8 @@ class SnapshotReviewTest {
         assertThatNullPointerException()
                 .isThrownBy(() -> kept.compareWith(List.of(), null))
                 .withMessage("knownUpTo");
+        assertThatNullPointerException()
+                .isThrownBy(() -> kept.compareWith(List.of(), LATER, null))
+                .withMessage("rates");
     }
 }

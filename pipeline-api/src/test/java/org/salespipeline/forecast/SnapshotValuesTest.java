@@ -174,7 +174,7 @@ class SnapshotValuesTest {
 
     @Test
     void leadsThatDoNotFitAreRefused() {
-        LeadForecast a = new LeadForecast("a", "demo", 1, List.of(0.1, 0.2), 0.3);
+        LeadSnapshot a = new LeadSnapshot("a", "demo", 1, 100, List.of(0.1, 0.2), 0.3);
         refused(
                 () -> leads(List.of("a", "b", "c", "d"), List.of()),
                 "leadIds were 4; they must be at most the number of leads, 3");
@@ -188,17 +188,31 @@ class SnapshotValuesTest {
                 () -> leads(List.of("b"), List.of(a)),
                 "lead \"a\" stood where leadIds has \"b\"; the order must be the same");
         refused(
-                () -> leads(List.of("a"), List.of(new LeadForecast("a", "demo", 1, List.of(0.1), 0.3))),
+                () -> leads(List.of("a"), List.of(new LeadSnapshot("a", "demo", 1, 100, List.of(0.1), 0.3))),
                 "winProbabilities of lead \"a\" were 1; there must be one for each of the 2 periods");
         refused(
-                () -> leads(List.of("a"), List.of(new LeadForecast("a", "demo", 1, List.of(0.1, 1.1), 0.3))),
+                () -> leads(List.of("a"), List.of(new LeadSnapshot("a", "demo", 1, 100, List.of(0.1, 1.1), 0.3))),
                 "winProbabilities of lead \"a\" had 1.1; it must be in [0, 1]");
         refused(
-                () -> leads(List.of("a"), List.of(new LeadForecast("a", "demo", 1, List.of(0.1, 0.2), Double.NaN))),
+                () -> leads(
+                        List.of("a"), List.of(new LeadSnapshot("a", "demo", 1, 100, List.of(0.1, 0.2), Double.NaN))),
                 "winProbability of lead \"a\" had NaN; it must be in [0, 1]");
     }
 
-    private static void leads(List<String> ids, List<LeadForecast> leads) {
+    @Test
+    void numbersOfALeadAreRefusedThatAreOutOfRange() {
+        refused(
+                () -> new LeadSnapshot("a", "demo", -1, 0, List.of(), 0),
+                "age of lead \"a\" was -1; it must be zero or more");
+        refused(
+                () -> new LeadSnapshot("a", "demo", 0, Double.POSITIVE_INFINITY, List.of(), 0),
+                "worth of lead \"a\" was Infinity; it must be zero or more, and finite");
+        refused(
+                () -> new LeadSnapshot("a", "demo", 0, -1, List.of(), 0),
+                "worth of lead \"a\" was -1.0; it must be zero or more, and finite");
+    }
+
+    private static void leads(List<String> ids, List<LeadSnapshot> leads) {
         SegmentSnapshot all = Kept.segment(Segment.ALL, 3);
         assertThat(new ForecastSnapshot(Kept.basis(DAYS), all, List.of(all), ids, leads))
                 .isNotNull();

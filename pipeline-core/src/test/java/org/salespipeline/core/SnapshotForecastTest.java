@@ -21,6 +21,8 @@ import org.salespipeline.forecast.Distribution;
 import org.salespipeline.forecast.Forecast;
 import org.salespipeline.forecast.ForecastSnapshot;
 import org.salespipeline.forecast.LawSnapshot;
+import org.salespipeline.forecast.LeadForecast;
+import org.salespipeline.forecast.LeadSnapshot;
 import org.salespipeline.forecast.NumberReview;
 import org.salespipeline.forecast.PeriodForecast;
 import org.salespipeline.forecast.PeriodReview;
@@ -102,9 +104,16 @@ class SnapshotForecastTest {
             assertThat(kept.basis().uncertainty()).isEqualTo(forecast.uncertainty());
             assertThat(kept.leadIds()).isEqualTo(forecast.leadIds());
             assertThat(kept.leads()).isEmpty();
-            assertThat(full.leads())
-                    .hasSameSizeAs(forecast.leadIds())
-                    .contains(forecast.of(forecast.leadIds().get(0)));
+            assertThat(full.leads()).hasSameSizeAs(forecast.leadIds());
+            LeadForecast first = forecast.of(forecast.leadIds().get(0));
+            assertThat(full.leads().get(0))
+                    .isEqualTo(new LeadSnapshot(
+                            first.leadId(),
+                            first.stage(),
+                            first.age(),
+                            first.worth(),
+                            first.winProbabilities(),
+                            first.winProbability()));
             assertThat(kept.segments()).hasSameSizeAs(forecast.segments());
             assertLike(kept.all().periods().get(1), forecast.period(1));
             assertLike(kept.all().total(), forecast.total());

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.salespipeline.forecast.ForecastSnapshot;
 import org.salespipeline.forecast.LawSnapshot;
-import org.salespipeline.forecast.LeadForecast;
+import org.salespipeline.forecast.LeadSnapshot;
 import org.salespipeline.forecast.Mass;
 import org.salespipeline.forecast.PeriodSnapshot;
 import org.salespipeline.forecast.SegmentSnapshot;
@@ -61,10 +61,10 @@ final class SnapshotReader {
                     "fields \"leadIds\" and \"leads\" were both there; a snapshot has one of them."
                             + " Maybe leave out \"leadIds\": leads have their ids?");
         }
-        List<LeadForecast> leads =
+        List<LeadSnapshot> leads =
                 kept.map(list -> list.each(SnapshotReader::lead)).orElse(List.of());
         List<String> ids = kept.isPresent()
-                ? leads.stream().map(LeadForecast::leadId).toList()
+                ? leads.stream().map(LeadSnapshot::leadId).toList()
                 : root.at("leadIds").each(Field::text);
         return root.make(() -> new ForecastSnapshot(basis, all, segments, ids, leads));
     }
@@ -213,13 +213,14 @@ final class SnapshotReader {
         return field.make(() -> new Mass(pair.get(0), pair.get(1)));
     }
 
-    private static LeadForecast lead(Field field) {
-        field.requireOnly("id", "stage", "age", "winProbabilities", "winProbability");
-        return new LeadForecast(
-                field.at("id").text(),
-                field.at("stage").text(),
-                field.at("age").count(),
-                field.at("winProbabilities").each(Field::number),
-                field.at("winProbability").number());
+    private static LeadSnapshot lead(Field field) {
+        field.requireOnly("id", "stage", "age", "worth", "winProbabilities", "winProbability");
+        String id = field.at("id").text();
+        String stage = field.at("stage").text();
+        int age = field.at("age").count();
+        double worth = field.at("worth").number();
+        List<Double> chances = field.at("winProbabilities").each(Field::number);
+        double ever = field.at("winProbability").number();
+        return field.make(() -> new LeadSnapshot(id, stage, age, worth, chances, ever));
     }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.salespipeline.forecast.ForecastSnapshot;
 import org.salespipeline.forecast.LawSnapshot;
-import org.salespipeline.forecast.LeadForecast;
+import org.salespipeline.forecast.LeadSnapshot;
 import org.salespipeline.forecast.Mass;
 import org.salespipeline.forecast.PeriodSnapshot;
 import org.salespipeline.forecast.SegmentSnapshot;
@@ -164,13 +164,14 @@ final class SnapshotWriter {
         json.writeEndObject();
     }
 
-    private void leads(List<LeadForecast> leads) throws IOException {
+    private void leads(List<LeadSnapshot> leads) throws IOException {
         json.writeArrayFieldStart("leads");
-        for (LeadForecast each : leads) {
+        for (LeadSnapshot each : leads) {
             json.writeStartObject();
             text("id", each.leadId());
             text("stage", each.stage());
             json.writeNumberField("age", each.age());
+            json.writeNumberField("worth", each.worth());
             json.writeArrayFieldStart("winProbabilities");
             for (double p : each.winProbabilities()) {
                 json.writeNumber(p);

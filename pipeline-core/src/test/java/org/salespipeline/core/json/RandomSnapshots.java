@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.salespipeline.forecast.ForecastSnapshot;
 import org.salespipeline.forecast.LawSnapshot;
-import org.salespipeline.forecast.LeadForecast;
+import org.salespipeline.forecast.LeadSnapshot;
 import org.salespipeline.forecast.Mass;
 import org.salespipeline.forecast.PeriodSnapshot;
 import org.salespipeline.forecast.SegmentSnapshot;
@@ -79,7 +79,7 @@ final class RandomSnapshots {
         for (int i = random.nextInt(leads + 1); i > 0; i--) {
             ids.add(text());
         }
-        List<LeadForecast> forecasts = new ArrayList<>();
+        List<LeadSnapshot> forecasts = new ArrayList<>();
         if (random.nextBoolean()) {
             ids.forEach(id -> forecasts.add(lead(id, periods.size() - 2)));
         }
@@ -185,12 +185,12 @@ final class RandomSnapshots {
         return values.contains(-0.0) && values.contains(0.0) ? List.of() : masses;
     }
 
-    private LeadForecast lead(String id, int periods) {
+    private LeadSnapshot lead(String id, int periods) {
         List<Double> chances = new ArrayList<>();
         for (int i = 0; i < periods; i++) {
             chances.add(chance());
         }
-        return new LeadForecast(id, text(), random.nextInt(), chances, chance());
+        return new LeadSnapshot(id, text(), random.nextInt(Integer.MAX_VALUE), Math.abs(number()), chances, chance());
     }
 
     private double chance() {

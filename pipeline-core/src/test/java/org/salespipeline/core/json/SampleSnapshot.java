@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.salespipeline.forecast.ForecastSnapshot;
 import org.salespipeline.forecast.LawSnapshot;
-import org.salespipeline.forecast.LeadForecast;
+import org.salespipeline.forecast.LeadSnapshot;
 import org.salespipeline.forecast.Mass;
 import org.salespipeline.forecast.PeriodSnapshot;
 import org.salespipeline.forecast.SegmentSnapshot;
@@ -47,8 +47,8 @@ final class SampleSnapshot {
                 List.of(segment(Segment.of(OWNER, ""), 1, 0.3), segment(Segment.of(OWNER, "安"), 2, 1 / 3.0)),
                 List.of("lead-1", "lead-2"),
                 List.of(
-                        new LeadForecast("lead-1", "demo", 4, List.of(0.125, 1e-17), 0.5),
-                        new LeadForecast("lead-2", "proposal", 0, List.of(0.0, 1.0), 1)));
+                        new LeadSnapshot("lead-1", "demo", 4, 1234.5, List.of(0.125, 1e-17), 0.5),
+                        new LeadSnapshot("lead-2", "proposal", 0, 0, List.of(0.0, 1.0), 1)));
     }
 
     private static SegmentSnapshot segment(Segment segment, int leads, double p) {

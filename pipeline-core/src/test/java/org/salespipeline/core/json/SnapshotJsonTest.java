@@ -127,7 +127,7 @@ class SnapshotJsonTest {
         assertThatThrownBy(() -> SnapshotJson.read("{\n  \"format\": oops"))
                 .isInstanceOf(SnapshotFormatException.class)
                 .hasMessageStartingWith(
-                        "the text was not JSON in line 2, column 17; it must be the JSON of a snapshot: ")
+                        "the text was not JSON in line 2, column 13; it must be the JSON of a snapshot: ")
                 .hasMessageContaining("oops")
                 .hasMessageEndingWith(". Maybe it was cut off, or changed by hand?");
         assertThatThrownBy(() -> SnapshotJson.read(TEXT.replaceFirst("\"asOf\"", "\"format\"")))
@@ -224,6 +224,11 @@ class SnapshotJsonTest {
                         + " Maybe the text was changed by hand?`",
                 "`\"leadsWithoutAmount\": 1` | `\"leadsWithoutAmount\": 1, \"leadIds\": []` | `fields \"leadIds\" and \"leads\" were"
                         + " both there; a snapshot has one of them. Maybe leave out \"leadIds\": leads have their ids?`",
+                "`\"age\": 4` | `\"age\": -4` | `field \"leads[0]\" broke a rule: age of lead \"lead-1\" was -4; it must be zero or"
+                        + " more. Maybe the text was changed by hand?`",
+                "`\"age\": 4` | `\"Age\": 4` | `field \"leads[0].Age\" was unknown; the fields here are id, stage, age, worth,"
+                        + " winProbabilities, winProbability. Maybe its name was misspelt, or the version of the format is"
+                        + " newer?`",
                 "`\"uncertainty\": {` | `\"uncertainty\": 5, \"x\": {` | `field \"x\" was unknown; the fields here are format,"
                         + " version, process, asOf, grid, currency, uncertainty, leadsWithoutAmount, all, segments, leadIds,"
                         + " leads. Maybe its name was misspelt, or the version of the format is newer?`"
