@@ -68,8 +68,9 @@ class ProjectionRefusalTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> request.plan(FAIR.like(Segment.of(Dimension.OWNER, "Ann")))
                             .run())
-                    .withMessage("segment was \"owner=Ann\"; the model tells segments apart by [], and a segment has values in the"
-                            + " first of these, or in none. Maybe learn the model .by(...) the dimensions of the segment?");
+                    .withMessage(
+                            "segment was \"owner=Ann\"; the model tells segments apart by [], and a segment has values in the"
+                                    + " first of these, or in none. Maybe learn the model .by(...) the dimensions of the segment?");
         }
     }
 
