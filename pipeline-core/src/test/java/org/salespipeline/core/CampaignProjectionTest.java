@@ -417,4 +417,24 @@ class CampaignProjectionTest {
                 .containsExactly(new CampaignPlan.Entry(START.plusDays(9), 3));
         assertThat(request.run().plan()).as("requests never change").isEqualTo(plan.entering("inquiry"));
     }
+
+    /** The example of {@link CampaignPlan}. */
+    @Test
+    void aPlanIsASentence() {
+        LocalDate firstDay = START;
+        LocalDate secondDay = START.plusDays(1);
+
+        CampaignPlan plan = CampaignPlan.named("Autumn fair")
+                .leads(60, firstDay)
+                .leads(40, secondDay)
+                .entering("inquiry")
+                .worth(Money.of(12_000, "EUR"))
+                .costing(Money.of(40_000, "EUR"));
+
+        CampaignProjection projection =
+                ENGINE.project(Company.PROCESS).plan(plan).run();
+        assertThat(projection.leads()).isEqualTo(100);
+        assertThat(projection.expectedReaching("inquiry", firstDay)).isEqualTo(60);
+        assertThat(projection.costPerLead()).hasValue(400);
+    }
 }
