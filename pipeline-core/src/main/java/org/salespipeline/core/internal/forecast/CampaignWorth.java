@@ -20,6 +20,8 @@ import org.salespipeline.money.Money;
  */
 record CampaignWorth(Optional<Currency> currency, boolean known, double mean, double variance) {
 
+    private static final double ALMOST_NONE = 1e-12;
+
     static CampaignWorth of(FunnelModel model, CampaignPlan plan) {
         if (plan.value().isPresent()) {
             Money value = plan.value().get();
@@ -36,5 +38,10 @@ record CampaignWorth(Optional<Currency> currency, boolean known, double mean, do
                 amounts.isPresent(),
                 amounts.map(WonAmounts::mean).orElse(0.0),
                 amounts.map(WonAmounts::variance).orElse(0.0));
+    }
+
+    /** Whether one customer's amount differs from another's by more than a millionth. */
+    boolean varies() {
+        return variance > ALMOST_NONE * mean * mean;
     }
 }

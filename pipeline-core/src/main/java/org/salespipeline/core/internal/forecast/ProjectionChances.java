@@ -47,8 +47,7 @@ final class ProjectionChances {
 
     /** By entry, by the model's own rates. */
     double[] expected(long end) {
-        long steps = entries.longestBy(end);
-        return entries.chances(steps > maxSteps ? settling() : own(steps), end);
+        return entries.chances(own(needed(end), ProjectionShares.SETTLED), end);
     }
 
     /** By entry, in each draw; without draws, by the model's own rates. */
@@ -64,12 +63,18 @@ final class ProjectionChances {
 
     /** The answer by the model's own rates, as far as anything changes or the solver goes. */
     synchronized ProjectionShares settling() {
-        return own(maxSteps);
+        return own(maxSteps, ProjectionShares.SETTLED);
     }
 
-    private synchronized ProjectionShares own(long needed) {
+    /** How far the answers for the end of a step go: what lies beyond the solver's span has its limit. */
+    private int needed(long end) {
+        return entries.shortestBy(end) > maxSteps ? 0 : (int) Math.max(0, Math.min(maxSteps, entries.longestBy(end)));
+    }
+
+    /** Up to a step, or until no more than a part of the arrivals is missing. */
+    private synchronized ProjectionShares own(int needed, double missing) {
         ProjectionShares known = own;
-        while (known == null || !reaches(known, needed)) {
+        while (known == null || !reaches(known, needed, missing)) {
             int before = known == null ? SHORTEST / 2 : known.steps() - 1;
             known = question.answer(rates.own(), Math.min(maxSteps, 2 * before));
             own = known;
@@ -77,21 +82,19 @@ final class ProjectionChances {
         return known;
     }
 
-    private boolean reaches(ProjectionShares known, long needed) {
-        int last = known.steps() - 1;
-        return needed <= last || last >= maxSteps || (question.isOfArrival() && known.settled() <= last);
+    private boolean reaches(ProjectionShares known, int needed, double missing) {
+        return needed < known.steps() || (question.isOfArrival() && known.within(missing) < known.steps());
     }
 
     /** Far enough for the end of a step. */
     private synchronized List<ProjectionShares> drawnFor(long end) {
-        // What lies beyond the solver's span has its limit.
-        long steps = entries.shortestBy(end) > maxSteps ? 0 : Math.max(0, entries.longestBy(end));
+        int steps = needed(end);
         List<ProjectionShares> known = drawn;
-        if (known == null || Math.min(steps, maxSteps) > drawnSteps) {
+        if (known == null || steps > drawnSteps) {
             if (question.isOfArrival()) {
-                steps = Math.max(steps, settling().within(MOST_ARRIVALS));
+                steps = Math.max(steps, own(maxSteps, MOST_ARRIVALS).within(MOST_ARRIVALS));
             }
-            int horizon = (int) Math.min(maxSteps, Math.max(steps, 2L * drawnSteps));
+            int horizon = Math.min(maxSteps, Math.max(steps, 2 * drawnSteps));
             known = drawnUpTo(horizon);
             drawn = known;
             drawnSteps = horizon;

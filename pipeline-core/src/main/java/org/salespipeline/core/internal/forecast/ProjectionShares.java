@@ -4,7 +4,7 @@ package org.salespipeline.core.internal.forecast;
 final class ProjectionShares {
 
     /** Arrivals end where no more than this share of them is still to come. */
-    private static final double SETTLED = 1e-12;
+    static final double SETTLED = 1e-12;
 
     private final double[] byStep;
     private final double later;
