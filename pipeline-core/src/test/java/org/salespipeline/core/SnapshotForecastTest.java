@@ -30,6 +30,7 @@ import org.salespipeline.forecast.PeriodSnapshot;
 import org.salespipeline.forecast.ProbabilityRange;
 import org.salespipeline.forecast.SegmentReview;
 import org.salespipeline.forecast.SnapshotReview;
+import org.salespipeline.forecast.Uncertainty;
 import org.salespipeline.forecast.Verdict;
 import org.salespipeline.funnel.FunnelModel;
 import org.salespipeline.lead.Lead;
@@ -62,6 +63,7 @@ class SnapshotForecastTest {
                 .leads(leads)
                 .over(Horizon.months(3))
                 .splitBy(OWNER, PRODUCT)
+                .allowingFor(new Uncertainty(20, 0, 7))
                 .run();
     }
 
