@@ -55,14 +55,12 @@ class ReadmeForecastExampleTest {
                 .seed(17)
                 .run()
                 .asOf(today);
-        String biggest = history.stream()
-                .filter(Lead::isOpen)
-                .map(Lead::id)
-                .findFirst()
-                .orElseThrow();
+        String biggest =
+                history.stream().filter(Lead::isOpen).map(Lead::id).findFirst().orElseThrow();
         FunnelModel model = engine.learn(process).from(history).asOf(today).run();
 
-        CampaignPlan fair = CampaignPlan.named("Fair").leads(100, today.plusDays(10)).entering("inquiry");
+        CampaignPlan fair =
+                CampaignPlan.named("Fair").leads(100, today.plusDays(10)).entering("inquiry");
         Forecast forecast = engine.forecast(model)
                 .leads(history)
                 .withPlan(fair)
@@ -72,7 +70,8 @@ class ReadmeForecastExampleTest {
                 .run();
 
         double ofOpenLeads = forecast.upTo(1).wins().mean(); // by the end of the second quarter
-        double ofTheFair = forecast.newBusiness().get(0).outcomes().eventual().wins().mean();
+        double ofTheFair =
+                forecast.newBusiness().get(0).outcomes().eventual().wins().mean();
         PeriodForecast all = forecast.everything().cumulative().get(1); // both, and what keeps coming in
         double sureOfAHundred = all.wins().probabilityAtLeast(100);
         SegmentForecast commit = forecast.categories().get("commit");
@@ -83,12 +82,14 @@ class ReadmeForecastExampleTest {
         Explanation why = forecast.explainRevenue(0); // by stage, and in each the leads that matter most
 
         Lever first = forecast.leverage().get(0); // what moves revenue the most, per point or per day
-        Scenario better =
-                Scenario.named("Demos that convince").converting("demo", "proposal", 0.50).without(biggest);
+        Scenario better = Scenario.named("Demos that convince")
+                .converting("demo", "proposal", 0.50)
+                .without(biggest);
         Distribution gain = forecast.whatIf(better).total().revenue(); // after less before, in the same draws
         Interval likely = gain.interval(0.80);
 
-        TargetPlan plan = forecast.toReach(Goal.wins((int) all.wins().mean() + 20, 0.80).by(1));
+        TargetPlan plan =
+                forecast.toReach(Goal.wins((int) all.wins().mean() + 20, 0.80).by(1));
         TargetAnswer leads = plan.newLeadsPerWeek("inquiry"); // the fewest that make it 80 % sure
         TargetAnswer rate = plan.rate("demo", "proposal"); // or the smallest lift, or that it is not enough
 

@@ -52,14 +52,14 @@ final class Chances {
         this.learned = uncertainty.draws() > 0 && model instanceof LearnedModel known ? known : null;
         boolean spread = columns() > 0 && (learned != null || uncertainty.commonShock() > 0 || inflow.isRandom());
         this.draws = !spread ? 0 : uncertainty.draws() > 0 ? uncertainty.draws() : FEWEST;
-        this.within = within(segment -> Kernels.dynamics(model, segment), 1, -1);
+        this.within = within(segment -> Kernels.dynamics(model, segment), 0, -1);
     }
 
     private interface Dynamics {
         StageDynamics[] of(Segment segment);
     }
 
-    /** Chances up to the end of each period, and for ever; the odds are multiplied by the shock. */
+    /** Chances up to the end of each period, and for ever; the shock moves the log-odds. */
     private double[][] within(Dynamics dynamics, double shock, int draw) {
         double[][] byEnd = new double[spans.count() + 1][columns()];
         List<Segment> segments = inflow.segments();
@@ -85,9 +85,9 @@ final class Chances {
         double ever = curves.ever(cells.stage(cell), cells.age(cell));
         int last = spans.count();
         for (int p = 0; p < last; p++) {
-            byEnd[p][cell] = shifted(within[p], shock);
+            byEnd[p][cell] = LogOdds.moved(within[p], shock);
         }
-        byEnd[last][cell] = shifted(Math.max(within[last - 1], ever), shock);
+        byEnd[last][cell] = LogOdds.moved(Math.max(within[last - 1], ever), shock);
     }
 
     private void fillNew(WinCurves curves, int index, double shock, int draw, double[][] byEnd) {
@@ -96,7 +96,7 @@ final class Chances {
         int at = cells.size() + index;
         if (arrivals == null) {
             for (int p = 0; p <= spans.count(); p++) {
-                byEnd[p][at] = shifted(entering(curves, column.stage(), column.step(), p), shock);
+                byEnd[p][at] = LogOdds.moved(entering(curves, column.stage(), column.step(), p), shock);
             }
             return;
         }
@@ -107,7 +107,7 @@ final class Chances {
                 double ofStage = 0;
                 for (int step = 1; step <= arrivals.steps(); step++) {
                     double leads = arrivals.perStep() * (draw < 0 ? 1 : factors[arrivals.week(step)]);
-                    ofStage += leads * shifted(entering(curves, share.getKey(), step, p), shock);
+                    ofStage += leads * LogOdds.moved(entering(curves, share.getKey(), step, p), shock);
                 }
                 sum += share.getValue() * ofStage;
             }
@@ -125,19 +125,14 @@ final class Chances {
         return left < 0 ? 0 : curves.fromEntry(stage, left);
     }
 
-    private static double shifted(double p, double shock) {
-        return shock == 1 ? p : p * shock / (1 - p + p * shock);
-    }
-
     private double[][][] draw() {
         PosteriorDraws posterior = learned == null ? null : new PosteriorDraws(learned, uncertainty.seed());
         double[][][] each = new double[draws][][];
         IntStream.range(0, draws).parallel().forEach(r -> {
-            double shock = uncertainty.commonShock() > 0
-                    ? StrictMath.exp(
-                            uncertainty.commonShock() * new KeyedRandom(uncertainty.seed(), r, -2, 0).nextGaussian())
-                    : 1;
-            each[r] = posterior == null && !inflow.isRandom() && shock == 1
+            double shock = uncertainty.commonShock() == 0
+                    ? 0
+                    : uncertainty.commonShock() * new KeyedRandom(uncertainty.seed(), r, -2, 0).nextGaussian();
+            each[r] = posterior == null && !inflow.isRandom() && shock == 0
                     ? within
                     : within(
                             posterior == null

@@ -11,12 +11,6 @@ import org.salespipeline.core.internal.math.TrialGroup;
 /** The laws of how many of a portfolio's leads are won in a span of time, and of what those are worth. */
 final class Laws {
 
-    /**
-     * A Poisson number is that of the successes among so many trials of equally many times smaller a chance, to the last digit
-     * that laws have.
-     */
-    static final long POISSON_TRIALS = 1L << 50;
-
     private static final int FEWEST_LAWS = 20;
     private static final int MOST_WORK_ON_WINS = 20_000_000;
     private static final int MOST_WORK_ON_REVENUE = 200_000;
@@ -41,9 +35,28 @@ final class Laws {
         }
         // A law of n leads takes about a nanosecond times 12 n; all of them about half a second at most.
         int most = Math.max(FEWEST_LAWS, MOST_WORK_ON_WINS / Math.max(1, portfolio.trials()));
-        return mixture(DrawGroups.of(chances, span, portfolio.weights(), most).stream()
-                .map(this::winsOf)
-                .toList());
+        double[] weights = portfolio.weights();
+        double[] expected = new double[chances.draws()];
+        Arrays.setAll(expected, r -> Portfolio.product(weights, chances.drawn(r, span)));
+        List<int[]> groups = DrawGroups.of(expected, most);
+        return mixture(
+                groups, groups.stream().map(group -> winsOf(mean(group, span))).toList());
+    }
+
+    /** The mean chances of some draws. */
+    private double[] mean(int[] draws, int span) {
+        double[] mean = new double[chances.columns()];
+        for (int r : draws) {
+            double[] chance = chances.drawn(r, span);
+            for (int c = 0; c < mean.length; c++) {
+                mean[c] += chance[c];
+            }
+        }
+        // Divided once, so that no mean of chances rounds to more than 1.
+        for (int c = 0; c < mean.length; c++) {
+            mean[c] /= draws.length;
+        }
+        return mean;
     }
 
     private LatticeLaw winsOf(double[] chance) {
@@ -53,8 +66,8 @@ final class Laws {
         int standing = portfolio.cells().size();
         for (int c = 0; c < p.length; c++) {
             boolean arrivals = c >= standing && isArrivals(c - standing);
-            multiplicity[c] = arrivals && weights[c] > 0 ? POISSON_TRIALS : (long) weights[c];
-            p[c] = arrivals ? p[c] / POISSON_TRIALS : p[c];
+            multiplicity[c] = arrivals && weights[c] > 0 ? PoissonBinomial.POISSON_TRIALS : (long) weights[c];
+            p[c] = arrivals ? p[c] / PoissonBinomial.POISSON_TRIALS : p[c];
         }
         return PoissonBinomial.of(p, multiplicity);
     }
@@ -63,10 +76,9 @@ final class Laws {
         return portfolio.inflow().column(column).arrivals() != null;
     }
 
-    private static LatticeLaw mixture(List<LatticeLaw> laws) {
-        double[] weights = new double[laws.size()];
-        Arrays.fill(weights, 1);
-        return LatticeLaw.mixture(laws, weights);
+    private static LatticeLaw mixture(List<int[]> groups, List<LatticeLaw> laws) {
+        return LatticeLaw.mixture(
+                laws, groups.stream().mapToDouble(group -> group.length).toArray());
     }
 
     /** What the wins are worth: a lead's scaled value, or what won leads are worth where it has none. */
@@ -76,16 +88,21 @@ final class Laws {
         }
         int most = Math.max(
                 FEWEST_LAWS, Math.min(MOST_LAWS_OF_REVENUE, MOST_WORK_ON_REVENUE / Math.max(1, portfolio.trials())));
-        List<CompoundLaw> laws = DrawGroups.of(chances, span, portfolio.worth(amounts), most).stream()
-                .map(this::compound)
-                .toList();
+        double[] worth = portfolio.worth(amounts);
+        double[] expected = new double[chances.draws()];
+        Arrays.setAll(expected, r -> Portfolio.product(worth, chances.drawn(r, span)));
+        List<int[]> groups = DrawGroups.of(expected, most);
+        List<CompoundLaw> laws =
+                groups.stream().map(group -> compound(mean(group, span))).toList();
         double step = laws.stream()
                 .mapToDouble(law -> law.stepFor(CompoundLaw.DEFAULT_GRID_SIZE))
                 .max()
                 .orElseThrow();
-        return mixture(laws.stream()
-                .map(law -> law.variance() > 0 ? law.onStep(step) : LatticeLaw.pointMass(law.mean()))
-                .toList());
+        return mixture(
+                groups,
+                laws.stream()
+                        .map(law -> law.variance() > 0 ? law.onStep(step) : LatticeLaw.pointMass(law.mean()))
+                        .toList());
     }
 
     private CompoundLaw compound(double[] chanceOfColumn) {
@@ -125,12 +142,11 @@ final class Laws {
             double mean = amounts.worthOfNew(column);
             if (portfolio.counts(c) && mean > 0) {
                 double p = chanceOfColumn[portfolio.cells().size() + c];
-                boolean arrivals = column.arrivals() != null;
-                groups.add(TrialGroup.of(
-                        new double[] {arrivals ? p / POISSON_TRIALS : p},
-                        new long[] {arrivals ? POISSON_TRIALS : column.leads()},
-                        mean,
-                        amounts.varianceOfNew(column)));
+                double variance = amounts.varianceOfNew(column);
+                groups.add(
+                        column.arrivals() != null
+                                ? TrialGroup.poisson(p, mean, variance)
+                                : TrialGroup.of(new double[] {p}, new long[] {column.leads()}, mean, variance));
             }
         }
     }

@@ -117,12 +117,8 @@ final class ProjectionChances {
         if (shock == 0) {
             return chances;
         }
-        double inverse = StrictMath.exp(-shock);
         double[] moved = new double[chances.length];
-        Arrays.setAll(moved, e -> {
-            double p = chances[e];
-            return p > 0 && p < 1 ? 1 / (1 + (1 - p) / p * inverse) : p;
-        });
+        Arrays.setAll(moved, e -> LogOdds.moved(chances[e], shock));
         return moved;
     }
 }
