@@ -70,6 +70,11 @@ public final class TrialGroup {
         return amountVariance;
     }
 
+    /** The scale of the gamma amounts, 0 where they are fixed. */
+    double amountScale() {
+        return amountVariance / amountMean;
+    }
+
     boolean isFixed() {
         return amountVariance == 0;
     }
@@ -99,7 +104,7 @@ public final class TrialGroup {
      * equal ones spread the most.
      */
     double logTransformBound(double s) {
-        double scale = amountVariance / amountMean;
+        double scale = amountScale();
         double logOne = isFixed() ? s * amountMean : -amountMean / scale * StrictMath.log1p(-s * scale);
         double trials = cells.trials();
         double open = trials == 0 ? 0 : trials * StrictMath.log1p(cells.mean() / trials * StrictMath.expm1(logOne));
@@ -115,7 +120,7 @@ public final class TrialGroup {
         double logModulus = 0;
         double phase = -w * amountMean;
         if (!isFixed()) {
-            double turned = w * amountVariance / amountMean;
+            double turned = w * amountScale();
             double shape = amountMean / amountVariance * amountMean;
             logModulus = -shape / 2 * StrictMath.log1p(turned * turned);
             phase = -shape * StrictMath.atan(turned);
