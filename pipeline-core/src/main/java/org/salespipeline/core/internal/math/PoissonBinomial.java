@@ -21,6 +21,13 @@ package org.salespipeline.core.internal.math;
  */
 public final class PoissonBinomial {
 
+    /**
+     * The number of trials that stand for a Poisson number: so many of probability {@code mean / POISSON_TRIALS} each (exact,
+     * since it is a power of two, 2^50) differ from it in total variation by at most {@code mean / POISSON_TRIALS} (Barbour
+     * &amp; Hall 1984, Math. Proc. Camb. Phil. Soc. 95, 473). Together with other trials they make the law of the sum.
+     */
+    public static final long POISSON_TRIALS = 1L << 50;
+
     static final int MAX_DOUBLED = 128;
     static final int MAX_DIRECT = 1024;
 

@@ -8,6 +8,8 @@ package org.salespipeline.core.internal.math;
  */
 public final class TrialGroup {
 
+    private static final double MAX_POISSON_MEAN = 1e9;
+
     private final TrialCells cells;
     private final CellTransform transform;
     private final double amountMean;
@@ -56,6 +58,24 @@ public final class TrialGroup {
      */
     public static TrialGroup of(double[] p, long[] multiplicity, double amountMean, double amountVariance) {
         return new TrialGroup(TrialCells.of(p, multiplicity), amountMean, amountVariance);
+    }
+
+    /**
+     * A Poisson number of amounts, such as those of leads that do not exist yet: as {@link PoissonBinomial#POISSON_TRIALS}
+     * trials.
+     *
+     * @param meanNumber the mean of the number: from 0 to 1e9
+     * @param amountMean the mean of each amount: from 0 to 1e140
+     * @param amountVariance the variance of each amount: from 0 to 1e280; 0 where the mean is 0
+     * @return the group
+     */
+    public static TrialGroup poisson(double meanNumber, double amountMean, double amountVariance) {
+        if (!(meanNumber >= 0 && meanNumber <= MAX_POISSON_MEAN)) {
+            throw new IllegalArgumentException(
+                    "mean number was " + meanNumber + "; it must be in [0, " + MAX_POISSON_MEAN + "]");
+        }
+        long trials = PoissonBinomial.POISSON_TRIALS;
+        return of(new double[] {meanNumber / trials}, new long[] {trials}, amountMean, amountVariance);
     }
 
     TrialCells cells() {

@@ -100,12 +100,12 @@ class SaddlepointSwitchTest {
         double[] amount = new double[N];
         Arrays.fill(amount, Math.PI);
         CompoundLaw sum = CompoundLaw.of(p, amount);
-        assertThat(Laws.masses(sum.onStep(0.6))).isEqualTo(Laws.masses(sum.exactOnStep(0.6)));
-        // A tenth of them, but all large.
+        assertThat(Laws.masses(sum.onStep(1.5))).isEqualTo(Laws.masses(sum.exactOnStep(1.5)));
+        // A hundred large ones are nearly all of the variance.
         for (int j = 0; j < N; j++) {
             amount[j] = j % 200 == 0 ? 500 : random.nextDouble(0.5, 1.5) / 100;
         }
-        assertStaysExact(p, amount, 1 << 14);
+        assertStaysExact(p, amount, 1 << 10);
     }
 
     @Test
