@@ -38,8 +38,8 @@ import java.util.List;
  * have no relative accuracy.
  *
  * <p>The cost of the exact law hardly grows with the number of points and is nearly linear in the number of trials, except
- * for sums of tens of thousands of amounts that are nearly, but not exactly, multiples of one amount of about two to four h:
- * these are neither smooth nor exact, and cost trials times points.
+ * for sums of tens of thousands of amounts that are nearly, but not exactly, multiples of one amount of about two to four h,
+ * and of which hardly any two are equal: these are neither smooth nor exact, and cost trials times points.
  *
  * <p>Amounts may range over any number of orders of magnitude, up to 1e140. Immutable, and safe
  * for use by several threads.

@@ -12,8 +12,8 @@ package org.salespipeline.core.internal.math;
  *   <li>more: the characteristic function, on a window about the mean that holds all but 1e-16 of the law by Bennett's
  *       inequality, and only at the frequencies at which {@code |phi(t)| <= exp(-2 variance sin^2(t / 2))} exceeds
  *       1e-18: a few dozen for any number of trials. It is computed from its logarithm, so that no digits are lost
- *       however many trials there are. Absolute error of every mass and tail below 1e-15; tails below about 1e-13 have
- *       no relative accuracy. Round-off below 0 is set to 0.
+ *       however many trials there are. Absolute error of every mass and tail below 1e-15: a tail of 1e-9 is right to six
+ *       digits, one below about 1e-13 has no relative accuracy. Round-off below 0 is set to 0.
  * </ul>
  *
  * <p>Masses below 1e-290 are set to 0. Mean and variance, sum p and sum p (1 - p), are summed with twice the digits. No
