@@ -21,7 +21,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * <p>No tilt is searched for: the law is tabulated at fixed tilts, none of them near 0, where the formula cancels. Between
  * them the normal deviation that has the same tail, which is nearly a straight line in x, is interpolated by a
  * {@link RisingCurve}: to 1e-5 with smooth sums. Nor does a tilt come near the pole of a gamma amount's transform, where a
- * rounding of the tilt would be a hundred million times larger in x. Immutable by convention.
+ * rounding of the tilt would be a hundred million times larger in x. Rounding moves a probability by less than 5e-11: at
+ * the first tilt, w = 1/8, that of w is 512 * 3/2 times larger in 1/w^3. Immutable by convention.
  */
 final class SaddlepointLaw {
 

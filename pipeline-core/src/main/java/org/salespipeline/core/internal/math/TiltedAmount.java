@@ -12,6 +12,11 @@ package org.salespipeline.core.internal.math;
  */
 record TiltedAmount(double logTransform, double mean, double scale, double information) {
 
+    /** Below this, the information is summed as a series: the difference would cancel. */
+    private static final double SMALL = 0.01;
+
+    private static final int SERIES_TERMS = 10;
+
     /** The amount tilted by s, which is below 1 / scale. */
     static TiltedAmount of(double s, double mean, double scale) {
         if (scale == 0) {
@@ -20,7 +25,19 @@ record TiltedAmount(double logTransform, double mean, double scale, double infor
         double y = s * scale;
         double log = -StrictMath.log1p(-y);
         double shape = mean / scale;
-        return new TiltedAmount(shape * log, mean / (1 - y), scale / (1 - y), shape * (y / (1 - y) - log));
+        return new TiltedAmount(shape * log, mean / (1 - y), scale / (1 - y), shape * excess(y / (1 - y), log));
+    }
+
+    /** {@code t - log(1 + t)}, which is {@code y / (1 - y) + log(1 - y)} at t = y / (1 - y). */
+    private static double excess(double t, double log) {
+        if (Math.abs(t) > SMALL) {
+            return t - log;
+        }
+        double sum = 0;
+        for (int j = SERIES_TERMS; j >= 2; j--) {
+            sum = 1.0 / j - t * sum;
+        }
+        return t * t * sum;
     }
 
     /** Adds the information and the cumulants of amounts that come with trials, from those of both (Faa di Bruno). */

@@ -37,7 +37,8 @@ interface TiltedTrials {
         double chance = likely ? 1 - p : p;
         double v = Math.max(-MAX_EXPONENT, Math.min(MAX_EXPONENT, likely ? -u : u));
         double e = StrictMath.exp(v);
-        double rise = chance * (e - 1);
+        // Not e - 1: the information is of the order of v^2, and would keep four digits less of a small v.
+        double rise = chance * StrictMath.expm1(v);
         double tilted = chance * e / (1 + rise);
         double rest = (1 - chance) / (1 + rise);
         double variance = tilted * rest;

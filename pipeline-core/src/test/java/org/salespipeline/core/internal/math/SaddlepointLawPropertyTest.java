@@ -20,6 +20,13 @@ class SaddlepointLawPropertyTest {
 
     private static final int POINTS = 2_000;
 
+    /**
+     * Of a mass, the difference of two probabilities. The information that w is made of is right to 1.1e-13 where amounts are
+     * a 32nd of a deviation, 4.4e-16 of an exponent of 1/256; smaller ones are in the series. At the first tilt, w = 1/8, a
+     * probability errs by 0.4 * 3/2 * 8^3 times that, 3.5e-11, where the law is accurate.
+     */
+    private static final double ROUNDING = 1e-10;
+
     /** A probability and an amount, in a group of gamma amounts unless the variation is 0. */
     record Trial(double p, double amount, double variation) {}
 
@@ -56,31 +63,40 @@ class SaddlepointLawPropertyTest {
         assertThat(Laws.total(law)).isCloseTo(1, within(1e-13));
         // No sum is less than what is certain.
         assertThat(law.point(0)).isGreaterThan(terms.certain() - law.step());
-        double deviation = Math.sqrt(terms.variance());
-        assertThat(Laws.meanOfMasses(law)).isCloseTo(terms.mean(), within(1e-6 * deviation));
-        assertThat(Laws.varianceOfMasses(law) / terms.variance()).isCloseTo(1, within(1e-5));
+        // Where a single wide gamma amount is most of the sum, the table ends before the law does.
+        if (new SaddlepointLaw(terms).isAccurate()) {
+            double deviation = Math.sqrt(terms.variance());
+            assertThat(Laws.meanOfMasses(law)).isCloseTo(terms.mean(), within(1e-6 * deviation));
+            assertThat(Laws.varianceOfMasses(law) / terms.variance()).isCloseTo(1, within(1e-6));
+        }
     }
 
     @Property(tries = 60)
     void scalingTheAmountsScalesTheLaw(@ForAll("trials") List<Trial> trials) {
-        CompoundTerms terms = terms(trials, 1);
-        CompoundTerms scaled = terms(trials, 0.37);
-        double step = step(terms);
-        LatticeLaw law = law(terms, step);
-        LatticeLaw other = law(scaled, 0.37 * step);
-        assertThat(Laws.distance(law, other)).isLessThan(1e-12);
-        assertThat(new SaddlepointLaw(scaled).error())
-                .isCloseTo(new SaddlepointLaw(terms).error(), within(1e-9 * (1 + new SaddlepointLaw(terms).error())));
+        assertSameLaw(trials, trials, 0.37);
     }
 
     @Property(tries = 60)
     void orderDoesNotMatter(@ForAll("trials") List<Trial> trials, @ForAll Random random) {
         List<Trial> shuffled = new ArrayList<>(trials);
         Collections.shuffle(shuffled, random);
+        assertSameLaw(trials, shuffled, 1);
+    }
+
+    private static void assertSameLaw(List<Trial> trials, List<Trial> others, double factor) {
         CompoundTerms terms = terms(trials, 1);
-        double step = step(terms);
-        assertThat(Laws.distance(law(terms, step), law(terms(shuffled, 1), step)))
-                .isLessThan(1e-12);
+        CompoundTerms scaled = terms(others, factor);
+        SaddlepointLaw law = new SaddlepointLaw(terms);
+        SaddlepointLaw other = new SaddlepointLaw(scaled);
+        if (law.error() < 0.99 * SmoothSums.TOLERANCE) {
+            double step = step(terms);
+            assertThat(Laws.distance(law(terms, step), law(scaled, factor * step)))
+                    .isLessThan(ROUNDING);
+            assertThat(other.isAccurate()).isTrue();
+        } else {
+            // Of no use, and never used: then the other is not either.
+            assertThat(other.error()).isGreaterThan(0.98 * SmoothSums.TOLERANCE);
+        }
     }
 
     private static double step(CompoundTerms terms) {
