@@ -7,7 +7,7 @@ import java.util.List;
  * The law of a sum of independent amounts, each of which comes with its own probability: trial j adds amount[j] with
  * probability p[j], else nothing; trials of a {@link TrialGroup} add a gamma amount.
  *
- * <p>The law is computed modulo a window that holds all but 2e-13 of it, by the bounds of Chernoff and Bennett, on a
+ * <p>The exact law is computed modulo a window that holds all but 2e-13 of it, by the bounds of Chernoff and Bennett, on a
  * lattice of step h = window / number of points:
  *
  * <ul>
@@ -24,14 +24,22 @@ import java.util.List;
  *       that moved), and in practice by a few h.
  * </ul>
  *
+ * <p>From 20,000 different terms on (single trials, and cells of groups) the saddlepoint approximation of Lugannani and Rice
+ * takes its place, in half the time and less ({@link SaddlepointLaw}), unless the sum is lumpy ({@link SmoothSums}): an
+ * amount above 5 % of all, a few that are most of the variance, amounts both rare and large, or a common amount too wide
+ * for its multiples to go unnoticed on a lattice that does not show them: all these keep the exact law. By the formula's own
+ * next term and by the characteristic function, the law by the saddlepoint must be within 0.0025 deviations in every
+ * quantile from 0.2 % to 99.8 %, and within 0.001 in every probability. In practice it is far nearer: quantiles
+ * of 20,000 log-normal amounts whose logarithms deviate by 1 differ by 3e-5 of themselves.
+ *
  * <p>{@link LatticeLaw#mean()} and {@link LatticeLaw#variance()} of the result are the exact ones, not those of the
  * masses. Masses at either end that are lost in round-off (2e-16 of the largest) are cut off. Probabilities of single
  * events far smaller than the step resolves are blurred over neighbouring points; tail probabilities below about 1e-12
  * have no relative accuracy.
  *
- * <p>The cost hardly grows with the number of points and is nearly linear in the number of trials, except for sums of
- * tens of thousands of amounts that are nearly, but not exactly, multiples of one amount of about two to four h: these
- * are neither smooth nor exact, and cost trials times points.
+ * <p>The cost of the exact law hardly grows with the number of points and is nearly linear in the number of trials, except
+ * for sums of tens of thousands of amounts that are nearly, but not exactly, multiples of one amount of about two to four h,
+ * and of which hardly any two are equal: these are neither smooth nor exact, and cost trials times points.
  *
  * <p>Amounts may range over any number of orders of magnitude, up to 1e140. Immutable, and safe
  * for use by several threads.
@@ -40,6 +48,9 @@ public final class CompoundLaw {
 
     /** The number of points that suits most sums. */
     public static final int DEFAULT_GRID_SIZE = 1 << 14;
+
+    /** From so many different terms on the saddlepoint is quicker; a cell of a group counts once. */
+    static final int SADDLEPOINT_TERMS = 20_000;
 
     private static final int MIN_GRID_SIZE = 64;
     private static final int MAX_GRID_SIZE = 1 << 24;
@@ -161,6 +172,17 @@ public final class CompoundLaw {
             throw new IllegalArgumentException("step was " + step + "; it must be at least about "
                     + (high - low) / (0.9 * MAX_GRID_SIZE) + ", or the law has more than " + MAX_GRID_SIZE + " points");
         }
+        if (high > low && terms.different() >= SADDLEPOINT_TERMS && SmoothSums.isSmooth(terms, step)) {
+            SaddlepointLaw saddlepoint = new SaddlepointLaw(terms);
+            if (saddlepoint.isAccurate()) {
+                return law(saddlepoint, step);
+            }
+        }
+        return exactOnStep(step);
+    }
+
+    /** The exact law, whatever the number of terms. */
+    LatticeLaw exactOnStep(double step) {
         boolean exact = terms.areMultiplesOf(step);
         long first = (long) Math.floor(low / step);
         long last = (long) Math.ceil(high / step);
@@ -181,6 +203,13 @@ public final class CompoundLaw {
         // What room the power of two leaves goes to both sides.
         long spare = exact ? 0 : (size - (last - first + 1)) / 2;
         return law(first - spare, masses, step, greatest * 0x1.0p-52);
+    }
+
+    /** The law by the saddlepoint, whether or not it may stand in for the exact one; of a variance greater than 0. */
+    LatticeLaw law(SaddlepointLaw saddlepoint, double step) {
+        long first = (long) Math.floor(low / step);
+        int size = (int) Math.max(2, (long) Math.ceil(high / step) - first + 1);
+        return law(first, saddlepoint.masses(first, size, step), step, Double.MIN_VALUE);
     }
 
     /** About how many points the law has on a step; infinite if beyond counting. */

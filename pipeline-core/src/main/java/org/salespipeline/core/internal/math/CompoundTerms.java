@@ -156,6 +156,15 @@ final class CompoundTerms {
         return trials;
     }
 
+    /** The number of single trials and of cells of the groups: what a pass over the terms costs. */
+    int different() {
+        int count = p.length;
+        for (TrialGroup group : groups) {
+            count += group.cells().p.length;
+        }
+        return count;
+    }
+
     /** The sum over the trials of the probability that their amount, or that of p above 1/2 its absence, comes up. */
     double unlikely() {
         return unlikely;

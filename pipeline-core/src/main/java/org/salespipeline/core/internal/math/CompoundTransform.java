@@ -6,13 +6,18 @@ package org.salespipeline.core.internal.math;
  *
  * <p>Frequencies are taken in blocks. Within a block the powers of a trial's root of unity follow from one another by
  * multiplication; each block starts afresh from sine and cosine, so that the phase errs by less than 1e-14. A block is
- * given up, as zero, once all its moduli are below 1e-18: further factors only shrink them.
+ * given up, as zero, once all its moduli are below 1e-18: further factors only shrink them. Where trials are so improbable
+ * that this takes many of them, {@link ModulusBound} tells for all blocks at once.
  */
 final class CompoundTransform {
 
     private static final int BLOCK = 32;
     private static final int CHECK_EVERY = 64;
     private static final double NEGLIGIBLE_SQUARED = 1e-36;
+    private static final double LOG_NEGLIGIBLE = -41.5;
+
+    /** What bounding costs for each trial and frequency, in factors. */
+    private static final double COST_OF_BOUND = 64;
 
     /** Factors to compute, about a second's worth, before another method is tried; more where there are many trials. */
     private static final long BUDGET = 1L << 27;
@@ -55,7 +60,7 @@ final class CompoundTransform {
     }
 
     /**
-     * Fills in all frequencies, those above size / 2 by symmetry, unless it takes too long.
+     * Fills in all frequencies of two arrays of zeros, those above size / 2 by symmetry, unless it takes too long.
      *
      * @param smooth whether it matters that those from size / 4 to size / 2 are negligible: the law then varies slowly
      *     from point to point, and sampling it loses nothing
@@ -67,10 +72,11 @@ final class CompoundTransform {
             return false;
         }
         re[0] = 1;
+        double[] bound = isBoundWorthwhile() ? ModulusBound.logModulus(terms, turns, size) : new double[size / 2 + 1];
         // From the top down: a law that is not smooth shows it in the first blocks.
         int last = (size / 2 - 1) / BLOCK * BLOCK + 1;
         for (int from = last; from >= 1 && factors <= budget; from -= BLOCK) {
-            fillBlock(from, re, im);
+            fillBlock(from, bound, re, im);
             for (int k = Math.max(from, size / 4 + 1); smooth && k < from + BLOCK && k <= size / 2; k++) {
                 if (re[k] * re[k] + im[k] * im[k] >= NEGLIGIBLE_SQUARED) {
                     return false;
@@ -91,8 +97,25 @@ final class CompoundTransform {
         return odd == 0 ? 0 : turns.length * Math.min(1, TRIALS_TO_DIE / odd);
     }
 
-    private void fillBlock(int from, double[] re, double[] im) {
+    /** Whether finding out one by one that products are negligible takes longer than bounding them all. */
+    private boolean isBoundWorthwhile() {
+        return factorsToDie() * (size / 2.0) > COST_OF_BOUND * ((double) turns.length + size);
+    }
+
+    private static boolean isNegligible(double[] bound, int from, int length) {
+        double greatest = Double.NEGATIVE_INFINITY;
+        for (int b = 0; b < length; b++) {
+            greatest = Math.max(greatest, bound[from + b]);
+        }
+        return greatest < LOG_NEGLIGIBLE;
+    }
+
+    private void fillBlock(int from, double[] bound, double[] re, double[] im) {
         int length = Math.min(BLOCK, size / 2 + 1 - from);
+        if (isNegligible(bound, from, length)) {
+            // The arrays are new, and 0.
+            return;
+        }
         for (int b = 0; b < length; b++) {
             double angle = 2 * Math.PI * fraction((from + b) * certainTurns);
             blockRe[b] = StrictMath.cos(angle);

@@ -6,7 +6,7 @@ package org.salespipeline.core.internal.math;
  * <p>Amounts are split between the two points about them so that their mean is kept (Gerber 1982). A trial of p above
  * 1/2 is its amount for certain less, with probability 1 - p, the amount: then only what is unlikely is split, and all
  * that is certain is split once, together. Amounts of up to a few steps would be blurred most: where there are many,
- * they go through a finer lattice of their own, and only their sum is split.
+ * they go through a finer lattice of their own, and only their sum is split. So is that of an amount that recurs.
  */
 final class LumpyConvolution {
 
@@ -52,8 +52,8 @@ final class LumpyConvolution {
     }
 
     /**
-     * The same with a shortcut for many improbable amounts, and one for many small ones unless all are exactly on
-     * points.
+     * The same with shortcuts for many improbable amounts, for amounts that recur, and for many small ones unless all are
+     * exactly on points.
      */
     static double[] fast(CompoundTerms terms, double step, int size, boolean exact) {
         LumpyConvolution convolution = new LumpyConvolution(step, size);
@@ -62,7 +62,7 @@ final class LumpyConvolution {
             CompoundLaw law = CompoundLaw.of(small);
             if (law.pointsNeeded(step / REFINEMENT) <= MAX_REFINED_SIZE) {
                 CompoundTerms others = terms.part(SMALL * step, false);
-                convolution.run(others, law.onStep(step / REFINEMENT), terms.certain(), MANY);
+                convolution.run(others, law.exactOnStep(step / REFINEMENT), terms.certain(), MANY);
                 return convolution.mass;
             }
         }
@@ -76,10 +76,14 @@ final class LumpyConvolution {
         boolean manyRare = rareTrials(terms) >= many;
         boolean fromTheTop = chanceOfNoLikelyAmount(terms) < HARDLY_NOTHING;
         RareAmounts rare = new RareAmounts(step, size);
+        RecurringAmounts recurring = new RecurringAmounts(terms, many);
         for (int k = 0; k < small.size(); k++) {
             split(mass, small.point(k), small.mass(k));
         }
         for (int j = 0; j < terms.size(); j++) {
+            if (recurring.contain(terms.amount(j))) {
+                continue;
+            }
             boolean likely = fromTheTop && terms.p(j) > 0.5;
             double amount = likely ? -terms.amount(j) : terms.amount(j);
             double p = likely ? 1 - terms.p(j) : terms.p(j);
@@ -96,8 +100,8 @@ final class LumpyConvolution {
             }
         }
         addTrial(base.value(), 1);
-        if (manyRare || !terms.groups().isEmpty()) {
-            multiply(terms, rare);
+        if (manyRare || recurring.size() > 0 || !terms.groups().isEmpty()) {
+            multiply(terms, rare, recurring);
         }
     }
 
@@ -144,18 +148,35 @@ final class LumpyConvolution {
         }
     }
 
-    private void multiply(CompoundTerms terms, RareAmounts rare) {
+    private void multiply(CompoundTerms terms, RareAmounts rare, RecurringAmounts recurring) {
         Fft fft = Fft.ofSize(size);
         double[] re = mass.clone();
         double[] im = new double[size];
         fft.forward(re, im);
         rare.multiplyInto(fft, re, im);
+        for (int k = 0; k < recurring.size(); k++) {
+            multiply(recurring.number(k), recurring.amount(k), fft, re, im);
+        }
         for (TrialGroup group : terms.groups()) {
             multiply(group, fft, re, im);
         }
         fft.inverse(re, im);
         for (int k = 0; k < size; k++) {
             mass[k] = Math.max(0, re[k]);
+        }
+    }
+
+    private void multiply(LatticeLaw number, double amount, Fft fft, double[] re, double[] im) {
+        double[] sumRe = new double[size];
+        double[] sumIm = new double[size];
+        for (int k = 0; k < number.size(); k++) {
+            split(sumRe, number.point(k) * amount, number.mass(k));
+        }
+        fft.forward(sumRe, sumIm);
+        for (int k = 0; k < size; k++) {
+            double product = re[k] * sumRe[k] - im[k] * sumIm[k];
+            im[k] = re[k] * sumIm[k] + im[k] * sumRe[k];
+            re[k] = product;
         }
     }
 

@@ -12,14 +12,21 @@ package org.salespipeline.core.internal.math;
  *   <li>more: the characteristic function, on a window about the mean that holds all but 1e-16 of the law by Bennett's
  *       inequality, and only at the frequencies at which {@code |phi(t)| <= exp(-2 variance sin^2(t / 2))} exceeds
  *       1e-18: a few dozen for any number of trials. It is computed from its logarithm, so that no digits are lost
- *       however many trials there are. Absolute error of every mass and tail below 1e-15; tails below about 1e-13 have
- *       no relative accuracy. Round-off below 0 is set to 0.
+ *       however many trials there are. Absolute error of every mass and tail below 1e-15: a tail of 1e-9 is right to six
+ *       digits, one below about 1e-13 has no relative accuracy. Round-off below 0 is set to 0.
  * </ul>
  *
  * <p>Masses below 1e-290 are set to 0. Mean and variance, sum p and sum p (1 - p), are summed with twice the digits. No
  * trials give the law that is certain to be 0. The variance may be up to about 1e12. Stateless.
  */
 public final class PoissonBinomial {
+
+    /**
+     * The number of trials that stand for a Poisson number: so many of probability {@code mean / POISSON_TRIALS} each (exact,
+     * since it is a power of two, 2^50) differ from it in total variation by at most {@code mean / POISSON_TRIALS} (Barbour
+     * &amp; Hall 1984, Math. Proc. Camb. Phil. Soc. 95, 473). Together with other trials they make the law of the sum.
+     */
+    public static final long POISSON_TRIALS = 1L << 50;
 
     static final int MAX_DOUBLED = 128;
     static final int MAX_DIRECT = 1024;

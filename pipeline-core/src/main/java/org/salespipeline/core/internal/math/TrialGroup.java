@@ -8,6 +8,8 @@ package org.salespipeline.core.internal.math;
  */
 public final class TrialGroup {
 
+    private static final double MAX_POISSON_MEAN = 1e9;
+
     private final TrialCells cells;
     private final CellTransform transform;
     private final double amountMean;
@@ -58,6 +60,24 @@ public final class TrialGroup {
         return new TrialGroup(TrialCells.of(p, multiplicity), amountMean, amountVariance);
     }
 
+    /**
+     * A Poisson number of amounts, such as those of leads that do not exist yet: as {@link PoissonBinomial#POISSON_TRIALS}
+     * trials.
+     *
+     * @param meanNumber the mean of the number: from 0 to 1e9
+     * @param amountMean the mean of each amount: from 0 to 1e140
+     * @param amountVariance the variance of each amount: from 0 to 1e280; 0 where the mean is 0
+     * @return the group
+     */
+    public static TrialGroup poisson(double meanNumber, double amountMean, double amountVariance) {
+        if (!(meanNumber >= 0 && meanNumber <= MAX_POISSON_MEAN)) {
+            throw new IllegalArgumentException(
+                    "mean number was " + meanNumber + "; it must be in [0, " + MAX_POISSON_MEAN + "]");
+        }
+        long trials = PoissonBinomial.POISSON_TRIALS;
+        return of(new double[] {meanNumber / trials}, new long[] {trials}, amountMean, amountVariance);
+    }
+
     TrialCells cells() {
         return cells;
     }
@@ -68,6 +88,11 @@ public final class TrialGroup {
 
     double amountVariance() {
         return amountVariance;
+    }
+
+    /** The scale of the gamma amounts, 0 where they are fixed. */
+    double amountScale() {
+        return amountVariance / amountMean;
     }
 
     boolean isFixed() {
@@ -99,7 +124,7 @@ public final class TrialGroup {
      * equal ones spread the most.
      */
     double logTransformBound(double s) {
-        double scale = amountVariance / amountMean;
+        double scale = amountScale();
         double logOne = isFixed() ? s * amountMean : -amountMean / scale * StrictMath.log1p(-s * scale);
         double trials = cells.trials();
         double open = trials == 0 ? 0 : trials * StrictMath.log1p(cells.mean() / trials * StrictMath.expm1(logOne));
@@ -115,7 +140,7 @@ public final class TrialGroup {
         double logModulus = 0;
         double phase = -w * amountMean;
         if (!isFixed()) {
-            double turned = w * amountVariance / amountMean;
+            double turned = w * amountScale();
             double shape = amountMean / amountVariance * amountMean;
             logModulus = -shape / 2 * StrictMath.log1p(turned * turned);
             phase = -shape * StrictMath.atan(turned);

@@ -280,6 +280,37 @@ class CompoundLawTest {
     }
 
     @Test
+    void listPricesTimesAnOddRatioAreCountedNotConvolvedOneByOne() {
+        SplittableRandom random = new SplittableRandom(6);
+        int n = 900;
+        double[] p = random.doubles(n, 0, 0.6).toArray();
+        double[] price = {1_000, 2_000, 5_000};
+        double[] amount = new double[n];
+        for (int j = 0; j < n; j++) {
+            amount[j] = price[j % 3] * 0.93712345;
+        }
+        LatticeLaw law = CompoundLaw.of(p, amount).onStep(200);
+        LatticeLaw exact = CompoundLaw.of(
+                        p,
+                        Arrays.stream(amount)
+                                .map(a -> Math.rint(a / 0.93712345))
+                                .toArray())
+                .onStep(1_000);
+        // Three sums are split once each.
+        assertThat(Laws.meanOfMasses(law)).isCloseTo(law.mean(), within(1e-10 * law.mean()));
+        assertThat(Laws.varianceOfMasses(law) - law.variance()).isBetween(0.0, 3 * 200.0 * 200 / 4);
+        for (double x = 300_500; x < 900_000; x += 10_000) {
+            // Three sums move by less than a step each; 2e-13 are outside the window.
+            double atMost = exact.probabilityAtMost(x);
+            assertThat(law.probabilityAtMost(0.93712345 * x - 600)).isLessThanOrEqualTo(atMost + 2e-13);
+            assertThat(law.probabilityAtMost(0.93712345 * x + 600)).isGreaterThanOrEqualTo(atMost - 2e-13);
+        }
+        double[] once = LumpyConvolution.plain(CompoundTerms.of(p, amount, List.of()), 937.12345, 1 << 12);
+        double[] counted = LumpyConvolution.fast(CompoundTerms.of(p, amount, List.of()), 937.12345, 1 << 12, true);
+        assertThat(counted).containsExactly(once, within(1e-14));
+    }
+
+    @Test
     void aMillionImprobableAmountsKeepTheirMeanAndChanceOfNone() {
         int n = 1_000_000;
         double[] p = new SplittableRandom(5).doubles(n, 0, 1e-5).toArray();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.GammaDistribution;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,56 @@ class CompoundPartsTest {
         // Bennett's inequality knows only the variances: it gives away some digits, here up to seven.
         assertThat(upper).isBetween(1e-21, 1e-13);
         assertThat(lower).isBetween(1e-21, 1e-13);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"64, 0.01", "1024, 0.03", "4096, 0.5", "16384, 1"})
+    void modulusBoundHoldsAndIsNotWasteful(int size, double likeliest) {
+        SplittableRandom random = new SplittableRandom(size);
+        double[] p = random.doubles(500, 0, likeliest).toArray();
+        double[] amount = random.doubles(500, 0.5, 300).toArray();
+        CompoundTerms terms = CompoundTerms.of(p, amount, List.of());
+        double width = 777;
+        double[] turns = new double[500];
+        Arrays.setAll(turns, j -> terms.amount(j) / width - Math.rint(terms.amount(j) / width));
+        double[] bound = ModulusBound.logModulus(terms, turns, size);
+        assertThat(bound).hasSize(size / 2 + 1);
+        double spread = 0;
+        for (int j = 0; j < 500; j++) {
+            spread += terms.p(j) * (1 - terms.p(j));
+        }
+        for (int k = 0; k < bound.length; k += 1 + size / 500) {
+            double sum = 0;
+            double log = 0;
+            for (int j = 0; j < 500; j++) {
+                double sine = Math.sin(Math.PI * k * turns[j]);
+                sum -= 2 * terms.p(j) * (1 - terms.p(j)) * sine * sine;
+                log += Math.log1p(-4 * terms.p(j) * (1 - terms.p(j)) * sine * sine) / 2;
+            }
+            assertThat(bound[k]).isBetween(log, Math.min(0, sum + 2e-5 * spread));
+        }
+    }
+
+    @Test
+    void recurringAmountsAreThoseThatManyShare() {
+        double[] p = new double[400];
+        double[] amount = new double[400];
+        for (int j = 0; j < 400; j++) {
+            // 100 each of 2.5 and 7, the former with a chance of 1e-9; 99 of 4; 101 that differ.
+            p[j] = j % 4 == 0 ? 1e-9 : 0.25;
+            amount[j] = new double[] {2.5, 7, 4, 1_000 + j}[j % 4];
+        }
+        amount[2] = 5;
+        CompoundTerms terms = CompoundTerms.of(p, amount, List.of());
+        RecurringAmounts recurring = new RecurringAmounts(terms, 100);
+        assertThat(recurring.size()).isEqualTo(1);
+        assertThat(recurring.amount(0)).isEqualTo(7);
+        assertThat(recurring.contain(7)).isTrue();
+        assertThat(recurring.contain(4)).isFalse();
+        assertThat(recurring.contain(2.5)).isFalse();
+        double[] quarter = new double[100];
+        Arrays.fill(quarter, 0.25);
+        assertThat(Laws.masses(recurring.number(0))).isEqualTo(Laws.masses(PoissonBinomial.of(quarter)));
     }
 
     @Test

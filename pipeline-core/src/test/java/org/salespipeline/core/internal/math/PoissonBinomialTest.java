@@ -96,6 +96,15 @@ class PoissonBinomialTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1025, 0, 1", "1500, 0, 0.01", "1500, 0.99, 1", "2500, 0, 0.15", "4000, 0.3, 0.9", "6000, 0, 1"})
+    void beyondDirectConvolutionTailsAreRightToFiveDigits(int n, double least, double most) {
+        double[] p = new SplittableRandom(n).doubles(n, least, most).toArray();
+        assertThat(n).isGreaterThan(PoissonBinomial.MAX_DIRECT);
+        LatticeLaw exact = DirectConvolution.doubled(TrialCells.of(p));
+        assertAgrees(PoissonBinomial.of(p), Laws.masses(exact), 1e-14, 1e-5);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "1000000, 0.3",
         "1000000, 1e-6",
@@ -244,7 +253,7 @@ class PoissonBinomialTest {
         assertAgrees(PoissonBinomial.byTransform(cells), Laws.masses(direct), 4e-16, 1e-6);
     }
 
-    /** Masses to the given absolute error, both tails wherever above 1e-9 to the given relative one. */
+    /** Masses to the given absolute error, both tails wherever above 1e-9 to the given relative one; summed from either side. */
     private static void assertAgrees(LatticeLaw law, double[] exact, double absolute, double relative) {
         DoubleSum below = new DoubleSum();
         DoubleSum above = new DoubleSum();
