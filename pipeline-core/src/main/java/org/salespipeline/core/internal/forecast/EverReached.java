@@ -12,9 +12,11 @@ import org.salespipeline.lead.Segment;
  */
 final class EverReached {
 
-    private final StageDynamics[] dynamics;
     private final boolean[] wanted;
     private final double[] fromEntry;
+
+    /** By stage and one more than the age that was survived. */
+    private final double[][] fromAge;
 
     EverReached(FunnelModel model, Segment segment, boolean[] wanted) {
         this(Kernels.dynamics(model, segment), wanted);
@@ -23,11 +25,10 @@ final class EverReached {
     EverReached(StageDynamics[] dynamics, boolean[] wanted) {
         int stages = dynamics.length;
         this.wanted = wanted.clone();
-        this.dynamics = dynamics.clone();
         double[][] moves = new double[stages][stages];
         double[] direct = new double[stages];
         for (int i = 0; i < stages; i++) {
-            double[] shares = sharesFrom(dynamics[i], -1);
+            double[] shares = shares(dynamics[i]);
             for (int k = 0; k < wanted.length; k++) {
                 direct[i] += wanted[k] ? shares[k] : 0;
             }
@@ -36,6 +37,10 @@ final class EverReached {
             }
         }
         this.fromEntry = AbsorbingChain.everArriving(moves, direct);
+        this.fromAge = new double[stages][];
+        for (int i = 0; i < stages; i++) {
+            fromAge[i] = backward(dynamics[i]);
+        }
     }
 
     /** The chance of a lead that enters a stage now. */
@@ -45,24 +50,50 @@ final class EverReached {
 
     /** The chance of a lead that has survived an age in a stage. */
     double fromAge(int stage, int age) {
-        double[] shares = sharesFrom(dynamics[stage], age);
-        double chance = 0;
-        for (int k = 0; k < wanted.length; k++) {
-            if (wanted[k]) {
-                chance += shares[k];
-            } else if (k < fromEntry.length) {
-                chance += shares[k] * fromEntry[k];
-            }
-        }
-        return Math.min(1, chance);
+        double[] chances = fromAge[stage];
+        return chances[Math.min(age + 1, chances.length - 1)];
     }
 
-    /** For each place, the chance that the visit ends by going there, given that it has survived an age (-1: given nothing). */
-    private static double[] sharesFrom(StageDynamics from, int age) {
+    /**
+     * By age, the chance of a lead that reaches it: from the tail back, each time those who leave at the age and
+     * those who stay. All in the tail are alike.
+     */
+    private double[] backward(StageDynamics from) {
+        int places = wanted.length;
+        double[] chance = new double[from.lastAge() + 2];
+        double tail = 0;
+        double arriving = 0;
+        for (int k = 0; k < places; k++) {
+            tail += from.tailHazard(k);
+            arriving += from.tailHazard(k) * worth(k);
+        }
+        double later = tail > 0 ? arriving / tail : 0;
+        chance[chance.length - 1] = Math.min(1, later);
+        for (int d = from.lastAge(); d >= 0; d--) {
+            double leaving = 0;
+            double here = 0;
+            for (int k = 0; k < places; k++) {
+                double h = from.hazard(k, d);
+                leaving += h;
+                here += h * worth(k);
+            }
+            later = here + Math.max(0, 1 - leaving) * later;
+            chance[d] = Math.min(1, later);
+        }
+        return chance;
+    }
+
+    /** The chance of a lead that comes to a place. */
+    private double worth(int place) {
+        return wanted[place] ? 1 : place < fromEntry.length ? fromEntry[place] : 0;
+    }
+
+    /** For each place, the chance that a visit ends by going there. */
+    private static double[] shares(StageDynamics from) {
         int places = from.targets().size();
         double[] shares = new double[places];
         double survival = 1;
-        for (int d = age + 1; d <= from.lastAge() && survival > 0; d++) {
+        for (int d = 0; d <= from.lastAge() && survival > 0; d++) {
             double total = 0;
             for (int k = 0; k < places; k++) {
                 double h = from.hazard(k, d);

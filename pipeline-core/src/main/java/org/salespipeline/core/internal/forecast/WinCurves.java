@@ -1,6 +1,8 @@
 package org.salespipeline.core.internal.forecast;
 
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.salespipeline.funnel.FunnelModel;
 import org.salespipeline.funnel.StageDynamics;
 import org.salespipeline.lead.Segment;
@@ -17,6 +19,9 @@ final class WinCurves {
     private final double[][] fromEntry;
     private final EverReached ever;
 
+    /** By stage, what was last asked of its tail. Immutable parts: threads may lose what another has found, no more. */
+    private final @Nullable Known[] inTail;
+
     /**
      * Solves for a segment of a model.
      *
@@ -31,6 +36,7 @@ final class WinCurves {
         this.kernels = new Kernels(dynamics, horizon);
         this.won = won.clone();
         this.fromEntry = new RenewalSolver(kernels, won).solve();
+        this.inTail = new Known[dynamics.length];
         this.ever = new EverReached(dynamics, won);
     }
 
@@ -45,50 +51,51 @@ final class WinCurves {
 
     /** The chance to be won within each number of steps; the numbers must not exceed the horizon. */
     double[] within(int stage, int age, int[] steps) {
+        HazardRows from = kernels.rows(stage);
+        if (!from.isQuiet(age)) {
+            return within(from, age, steps);
+        }
+        // All who have come to the tail have the same ahead of them, and they may be many.
+        Known known = inTail[stage];
+        if (known == null || !Arrays.equals(known.steps, steps)) {
+            known = new Known(steps.clone(), within(from, from.quietFrom(), steps));
+            inTail[stage] = known;
+        }
+        return known.chances.clone();
+    }
+
+    private double[] within(HazardRows from, int age, int[] steps) {
         int longest = 0;
         for (int t : steps) {
             longest = Math.max(longest, t);
         }
-        StageDynamics from = kernels.dynamics(stage);
-        double[][] ways = new double[won.length][0];
-        double[] here = new double[won.length];
-        double reached = 1;
-        for (int u = 1; u <= longest && reached > 0; u++) {
-            double leaving = 0;
-            for (int k = 0; k < won.length; k++) {
-                here[k] = from.hazard(k, age + u);
-                leaving += here[k];
-                if (here[k] > 0 && (won[k] || k < fromEntry.length)) {
-                    double[] way = ways[k];
-                    if (way.length == 0) {
-                        way = new double[longest + 1];
-                        ways[k] = way;
-                    }
-                    way[u] = reached * here[k];
-                }
-            }
-            reached *= Math.max(0, 1 - leaving);
-        }
+        double[] reached = from.reached(age, longest);
+        double[] way = new double[longest + 1];
         double[] chances = new double[steps.length];
-        for (int p = 0; p < steps.length; p++) {
-            double sum = 0;
-            for (int k = 0; k < won.length; k++) {
-                double[] way = ways[k];
-                if (way.length > 0) {
-                    sum += won[k] ? sum(way, steps[p]) : product(way, fromEntry[k], steps[p]);
+        for (int k : from.ways()) {
+            if (won[k] || k < fromEntry.length) {
+                double[] hazards = from.to(k);
+                for (int u = 1; u <= longest; u++) {
+                    way[u] = reached[u] * hazards[age + u];
+                }
+                if (won[k]) {
+                    accumulate(way);
+                }
+                for (int p = 0; p < steps.length; p++) {
+                    chances[p] += won[k] ? way[steps[p]] : product(way, fromEntry[k], steps[p]);
                 }
             }
-            chances[p] = Math.min(1, sum);
+        }
+        for (int p = 0; p < steps.length; p++) {
+            chances[p] = Math.min(1, chances[p]);
         }
         return chances;
     }
 
-    private static double sum(double[] way, int steps) {
-        double sum = 0;
-        for (int u = 1; u <= steps; u++) {
-            sum += way[u];
+    private static void accumulate(double[] way) {
+        for (int u = 1; u < way.length; u++) {
+            way[u] += way[u - 1];
         }
-        return sum;
     }
 
     /** The sum over u = 1..steps of way[u] next[steps-u], four at a time. */
@@ -113,5 +120,17 @@ final class WinCurves {
     /** The chance to be won ever. */
     double ever(int stage, int age) {
         return ever.fromAge(stage, age);
+    }
+
+    /** The chances within some numbers of steps. Immutable. */
+    private static final class Known {
+
+        private final int[] steps;
+        private final double[] chances;
+
+        Known(int[] steps, double[] chances) {
+            this.steps = steps;
+            this.chances = chances;
+        }
     }
 }
