@@ -1,5 +1,6 @@
 package org.salespipeline.forecast;
 
+import java.util.List;
 import org.salespipeline.funnel.Interval;
 
 /**
@@ -45,6 +46,21 @@ public interface Distribution {
      * @return in [0, 1]
      */
     double probabilityAtLeast(double x);
+
+    /**
+     * The whole law, value by value: of a number of customers, the probability of each number. Of revenue, each value stands
+     * for the amounts about it, as finely as the law is resolved.
+     *
+     * @return in order of the values; those of probability 0 are left out; the probabilities add up to 1
+     */
+    List<Mass> masses();
+
+    /**
+     * What this law, and so each interval of it, allows for besides the chance in each deal.
+     *
+     * @return draws of the rates and common shock; {@link Uncertainty#CHANCE_ALONE} where nothing else is allowed for
+     */
+    Uncertainty uncertainty();
 
     /**
      * The square root of the variance.

@@ -4,10 +4,14 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.salespipeline.lead.Segment;
+import org.salespipeline.process.SalesProcess;
+import org.salespipeline.time.TimeGrid;
 
 /**
- * How many of the open leads become customers, when, and for how much. Leads that do not exist yet are not in it.
+ * How many of the open leads become customers, when, and for how much. Leads that do not exist yet stand apart, under
+ * {@link #newBusiness}.
  *
  * <p>What the laws of wins and revenue allow for, {@link #uncertainty()} says. Expected values do not depend on it, and add up
  * over segments and periods.
@@ -15,6 +19,20 @@ import org.salespipeline.lead.Segment;
  * <p>Made by the engine; immutable and thread-safe.
  */
 public interface Forecast {
+
+    /**
+     * The process that the leads go through.
+     *
+     * @return the process
+     */
+    SalesProcess process();
+
+    /**
+     * The grid on which ages are counted, and whose dates the periods are.
+     *
+     * @return the grid
+     */
+    TimeGrid grid();
 
     /**
      * The last day that is known.
@@ -61,6 +79,55 @@ public interface Forecast {
     List<SegmentForecast> segments();
 
     /**
+     * The open leads of one segment.
+     *
+     * @param segment one of the segments of {@link #segments}, or {@link Segment#ALL}
+     * @return its forecast
+     * @throws NullPointerException if {@code segment} is null
+     * @throws IllegalArgumentException if no open lead is in it
+     */
+    default SegmentForecast segment(Segment segment) {
+        if (segment.equals(Segment.ALL)) {
+            return all();
+        }
+        return segments().stream()
+                .filter(one -> one.segment().equals(segment))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("segment was \"" + segment
+                        + "\"; the forecast has open leads in "
+                        + segments().stream().map(SegmentForecast::segment).toList()
+                        + ". Maybe it was not split by these dimensions?"));
+    }
+
+    /**
+     * The open leads by the category that sales people forecast them under.
+     *
+     * @return by name of the category, in order of the names; empty if no categories were asked for
+     */
+    SortedMap<String, SegmentForecast> categories();
+
+    /**
+     * Leads that do not exist yet, which no other number of this forecast counts.
+     *
+     * @return one entry for each campaign plan, and one for arrivals, in the order in which they were asked for
+     */
+    List<NewBusiness> newBusiness();
+
+    /**
+     * Open leads and new business together.
+     *
+     * @return what comes of them; of open leads alone if no new business was asked for
+     */
+    Outcomes everything();
+
+    /**
+     * The open leads that have an id.
+     *
+     * @return their ids, in order of the ids
+     */
+    List<String> leadIds();
+
+    /**
      * What is forecast of one lead.
      *
      * @param leadId its id
@@ -95,6 +162,17 @@ public interface Forecast {
     double expectedEntries(String place, int period);
 
     /**
+     * The expected number of times that open leads enter a stage or exit by the end of a date.
+     *
+     * @param place id of the stage or exit
+     * @param by from {@link #asOf()}, when it is 0, to the last day of the horizon
+     * @return zero or more; never goes down from one date to the next
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if the process has no such stage or exit, or the date is out of range
+     */
+    double expectedEntries(String place, LocalDate by);
+
+    /**
      * The expected number of open leads in a stage at the end of a date. Those who have left count out, those who have come
      * back count in; leads of which nobody knows how they will ever leave stay where they are. With those who have entered
      * an exit by then, the numbers of all stages add up to {@link #leads()}.
@@ -115,6 +193,73 @@ public interface Forecast {
      *     visits go to, and times that cannot be cut, have no lever
      */
     List<Lever> leverage();
+
+    /**
+     * The same leads and new business, as things might be.
+     *
+     * @param scenario what is different
+     * @return both forecasts, and the difference in the same draws of rates
+     * @throws NullPointerException if {@code scenario} is null
+     * @throws IllegalArgumentException if the process has no such stage or target, a rate cannot be reached because no visit, or
+     *     every visit at some ages, goes there, or a lead to leave out is not among the open leads
+     */
+    ScenarioForecast whatIf(Scenario scenario);
+
+    /**
+     * What it takes to reach a goal.
+     *
+     * @param goal the goal
+     * @return a plan that answers for each lever
+     * @throws NullPointerException if {@code goal} is null
+     * @throws IllegalArgumentException if the horizon has no such period, or the revenue is in another currency
+     */
+    TargetPlan toReach(Goal goal);
+
+    /**
+     * Where the expected wins of a period come from: stage by stage, in each the leads that contribute the most, and new business.
+     *
+     * @param period index of the period, from 0
+     * @return parts that add up to the expected wins of open leads and new business
+     * @throws IndexOutOfBoundsException if the horizon has no such period
+     */
+    Explanation explainWins(int period);
+
+    /**
+     * Where the expected revenue of a period comes from, in the same way.
+     *
+     * @param period index of the period, from 0
+     * @return parts that add up to the expected revenue of open leads and new business
+     * @throws IndexOutOfBoundsException if the horizon has no such period
+     */
+    Explanation explainRevenue(int period);
+
+    /**
+     * Why the expected wins of open leads in a period are not what they were in an earlier forecast of the same process: leads that
+     * came in, leads that went (won, lost or no longer given), leads that moved on or back, leads that only grew older, all by
+     * what the earlier forecast knew of rates, and what the model has learned since.
+     *
+     * @param earlier a forecast of the same process on the same grid, as of an earlier date or the same
+     * @param period index of a period of this forecast; the earlier one needs a period that ends on the same day
+     * @return parts that add up to the difference, this less earlier
+     * @throws NullPointerException if {@code earlier} is null
+     * @throws IllegalArgumentException if the earlier forecast has another process or grid, a later date, or no such period
+     * @throws IndexOutOfBoundsException if this horizon has no such period
+     */
+    Explanation explainWinsSince(Forecast earlier, int period);
+
+    /**
+     * Why the expected revenue of open leads in a period is not what it was in an earlier forecast, in the same way, with
+     * changed values as a part of its own.
+     *
+     * @param earlier a forecast of the same process on the same grid, as of an earlier date or the same
+     * @param period index of a period of this forecast; the earlier one needs a period that ends on the same day
+     * @return parts that add up to the difference, this less earlier
+     * @throws NullPointerException if {@code earlier} is null
+     * @throws IllegalArgumentException if the earlier forecast has another process or grid, a later date, or no such period
+     * @throws org.salespipeline.money.CurrencyMismatchException if the currencies differ
+     * @throws IndexOutOfBoundsException if this horizon has no such period
+     */
+    Explanation explainRevenueSince(Forecast earlier, int period);
 
     /**
      * How many open leads the forecast is about.
@@ -143,6 +288,17 @@ public interface Forecast {
      */
     default PeriodForecast period(int index) {
         return all().periods().get(index);
+    }
+
+    /**
+     * The horizon up to the end of one of its periods, for all leads together.
+     *
+     * @param index of the period, from 0
+     * @return wins and revenue from the first day of the horizon on
+     * @throws IndexOutOfBoundsException if the horizon has no such period
+     */
+    default PeriodForecast upTo(int index) {
+        return all().cumulative().get(index);
     }
 
     /**

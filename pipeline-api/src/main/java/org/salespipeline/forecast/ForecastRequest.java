@@ -1,8 +1,11 @@
 package org.salespipeline.forecast;
 
 import java.time.LocalDate;
+import java.util.Currency;
+import java.util.function.Predicate;
 import org.salespipeline.lead.Dimension;
 import org.salespipeline.lead.Lead;
+import org.salespipeline.money.ExchangeRates;
 import org.salespipeline.money.Money;
 import org.salespipeline.time.Horizon;
 import org.salespipeline.time.TimeGrid;
@@ -49,6 +52,56 @@ public interface ForecastRequest {
     ForecastRequest withLeads(int count, String stage, Money value);
 
     /**
+     * Forecasts some of the given leads only.
+     *
+     * @param filter says of each open lead, as it was known on the forecast's date, whether it takes part; with several filters
+     *     all have to agree
+     * @return a new request
+     * @throws NullPointerException if {@code filter} is null
+     */
+    ForecastRequest only(Predicate<Lead> filter);
+
+    /**
+     * Expresses all amounts in one currency: values of leads and plans, and what won leads were worth, are converted as of the
+     * forecast's date. Without this word all values must share a currency.
+     *
+     * @param currency the currency of the forecast
+     * @param rates what its amounts are converted by
+     * @return a new request
+     * @throws NullPointerException if an argument is null
+     */
+    ForecastRequest in(Currency currency, ExchangeRates rates);
+
+    /**
+     * Adds leads that do not exist yet, shown apart from the open ones.
+     *
+     * @param plan a campaign that has not begun; plans of several calls come together
+     * @return a new request
+     * @throws NullPointerException if {@code plan} is null
+     * @throws IllegalArgumentException if the process has no such stage, another plan has the same name, or the plan is called
+     *     {@code "arrivals"}
+     */
+    ForecastRequest withPlan(CampaignPlan plan);
+
+    /**
+     * Adds the leads that will keep coming in as they did lately, shown apart from the open ones. They enter on every step of
+     * the horizon, at the stages where leads entered, behave as all leads do and are worth what won leads were worth.
+     *
+     * @return a new request
+     * @throws IllegalArgumentException if there is no learned model, which alone knows how many come in
+     */
+    ForecastRequest withArrivals();
+
+    /**
+     * Shows the open leads by category too.
+     *
+     * @param categories what each lead is called
+     * @return a new request
+     * @throws NullPointerException if {@code categories} is null
+     */
+    ForecastRequest categorizedBy(Categories categories);
+
+    /**
      * The last day that is known. A learned model brings its own date, which this must not contradict; a forecast from
      * assumptions alone needs this word.
      *
@@ -82,7 +135,7 @@ public interface ForecastRequest {
     /**
      * Shows the result by segment too.
      *
-     * @param dimensions what to split by; none for no split
+     * @param dimensions what to split by, the currency of values ({@link Dimension#CURRENCY}) included; none for no split
      * @return a new request
      * @throws NullPointerException if a dimension is null
      */
@@ -105,7 +158,9 @@ public interface ForecastRequest {
      * @throws IllegalStateException if the date is missing
      * @throws IllegalArgumentException if a lead stands in a stage that the process does not have, two open leads share an
      *     id, or, from assumptions alone, a stage that leads can reach has none
-     * @throws org.salespipeline.money.CurrencyMismatchException if the leads' values are in more than one currency
+     * @throws org.salespipeline.money.CurrencyMismatchException if values are in more than one currency, and no rates were
+     *     given
+     * @throws org.salespipeline.money.MissingExchangeRateException if a rate is needed that was not given
      */
     Forecast run();
 }

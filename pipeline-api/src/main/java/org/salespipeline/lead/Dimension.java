@@ -28,6 +28,12 @@ public record Dimension(String name) implements Comparable<Dimension> {
     public static final Dimension REGION = new Dimension("region");
 
     /**
+     * The currency of its value, by its ISO 4217 code; forecasts and insights split by it. It is no attribute: a lead's value
+     * says it.
+     */
+    public static final Dimension CURRENCY = new Dimension("currency");
+
+    /**
      * Refuses a blank name.
      *
      * @throws NullPointerException if {@code name} is null

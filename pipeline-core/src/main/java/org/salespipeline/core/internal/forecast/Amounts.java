@@ -22,23 +22,29 @@ final class Amounts {
     private final List<@Nullable WonAmounts> learned = new ArrayList<>();
 
     private final boolean knowsUnvalued;
+    private final List<Double> plans;
+    private final double price;
 
     /**
-     * Chooses the currency: that of the open leads' values, else the only one in which leads were won. Where leads without a
-     * value were won in several currencies, nothing says which one the next will pay in: no amount is known then.
+     * Chooses the currency: that of the values given, else the only one in which leads were won. Where leads without a value
+     * were won in several currencies, nothing says which one the next will pay in: no amount is known then.
      *
-     * @param ofLeads the currency of the open leads' values; null if there are none
-     * @param segments the model's segments of the leads
+     * @param ofValues the currency of the values of open and planned leads; null if there are none
+     * @param inflow the new leads, with all segments of the model that leads are in
+     * @param plans by source of new leads, the value of each lead, NaN if it has none
+     * @param price by what all amounts are multiplied
      */
-    Amounts(@Nullable Currency ofLeads, FunnelModel model, List<Segment> segments) {
+    Amounts(@Nullable Currency ofValues, FunnelModel model, Inflow inflow, List<Double> plans, double price) {
         Map<Currency, WonAmounts> all = model.wonAmounts();
-        this.currency = ofLeads != null
-                ? ofLeads
+        this.currency = ofValues != null
+                ? ofValues
                 : all.size() == 1 ? all.keySet().iterator().next() : null;
-        for (Segment segment : segments) {
+        for (Segment segment : inflow.segments()) {
             learned.add(currency == null ? null : model.wonAmounts(segment).get(currency));
         }
         this.knowsUnvalued = currency != null && all.containsKey(currency);
+        this.plans = List.copyOf(plans);
+        this.price = price;
     }
 
     Optional<Currency> currency() {
@@ -50,20 +56,33 @@ final class Amounts {
         return !Double.isNaN(value) || knowsUnvalued;
     }
 
-    /** What a lead's value is multiplied by. */
-    double ratio(int segment) {
+    /** What an open lead of the given value, NaN for none, is worth if won; 0 if nobody knows. */
+    double worth(double value, int segment) {
+        if (Double.isNaN(value)) {
+            return mean(segment);
+        }
         WonAmounts won = learned.get(segment);
-        return won == null ? 1 : won.ratio();
+        return price * value * (won == null ? 1 : won.ratio());
     }
 
     /** What a lead without a value is worth if won; 0 if nobody knows. */
     double mean(int segment) {
         WonAmounts won = learned.get(segment);
-        return won == null ? 0 : won.mean();
+        return won == null ? 0 : price * won.mean();
     }
 
     double variance(int segment) {
         WonAmounts won = learned.get(segment);
-        return won == null ? 0 : won.variance();
+        return won == null ? 0 : price * price * won.variance();
+    }
+
+    /** What each new lead of a column is worth if won: what the plan says, else as of leads without a value. */
+    double worthOfNew(Inflow.Column column) {
+        double planned = plans.get(column.source());
+        return Double.isNaN(planned) ? mean(column.segment()) : price * planned;
+    }
+
+    double varianceOfNew(Inflow.Column column) {
+        return Double.isNaN(plans.get(column.source())) ? variance(column.segment()) : 0;
     }
 }

@@ -1,6 +1,7 @@
 package org.salespipeline.core.internal.forecast;
 
-import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.salespipeline.core.internal.funnel.LearnedModel;
@@ -12,142 +13,185 @@ import org.salespipeline.funnel.StageDynamics;
 import org.salespipeline.lead.Segment;
 
 /**
- * The chance of each cell of leads to be won in each period, by the model's rates, and in each of several draws of rates that
- * might be the true ones. The whole horizon and all time follow the periods.
+ * The chance of each column to be won within each span of time, by the model's rates, and in each of several draws of rates that
+ * might be the true ones. Columns are the cells of open leads, then those of new ones; of arrivals the mean number of wins
+ * takes the place of the chance.
  *
  * <p>Expected values are those of the model's own rates, which do not depend on the seed; a law's spread is that of the draws. A
  * common shock moves the log-odds of all leads of a draw alike.
  */
 final class Chances {
 
-    /** Draws for a common shock alone, where none are asked for. */
+    /** Draws for a common shock or arrivals alone, where none are asked for. */
     private static final int FEWEST = 50;
 
     private final Cells cells;
-    private final int[] steps;
+    private final Inflow inflow;
+    private final Spans spans;
+    private final Change change;
     private final boolean[] won;
-
-    /** chance[period][cell]. */
-    private final double[][] expected;
-
-    /** By the model's own rates, up to the end of each period, and for ever. */
-    private final double[][] within;
-
     private final Uncertainty uncertainty;
     private final @Nullable LearnedModel learned;
+    private final FunnelModel model;
     private final int draws;
 
-    /** chance[draw][period][cell]; made when first asked for. */
-    private double @Nullable [][][] drawn;
+    /** By the model's own rates: up to the end of each period, and for ever, by column. */
+    private final double[][] within;
 
-    /**
-     * Computes the chances.
-     *
-     * @param steps how many steps after the forecast's date each period ends
-     */
-    Chances(FunnelModel model, Cells cells, int[] steps, Uncertainty uncertainty) {
+    /** within of each draw; made when first asked for. */
+    private final Lazy<double[][][]> drawn = new Lazy<>(this::draw);
+
+    Chances(Change change, Cells cells, Inflow inflow, Spans spans, Uncertainty uncertainty) {
+        this.model = change.model();
         this.cells = cells;
-        this.steps = steps.clone();
+        this.inflow = inflow;
+        this.spans = spans;
+        this.change = change;
         this.won = WinCurves.won(model.process().targets());
-        this.within = within(segment -> Kernels.dynamics(model, segment));
-        this.expected = byPeriod(within);
         this.uncertainty = uncertainty;
         this.learned = uncertainty.draws() > 0 && model instanceof LearnedModel known ? known : null;
-        boolean spread = cells.size() > 0 && (learned != null || uncertainty.commonShock() > 0);
+        boolean spread = columns() > 0 && (learned != null || uncertainty.commonShock() > 0 || inflow.isRandom());
         this.draws = !spread ? 0 : uncertainty.draws() > 0 ? uncertainty.draws() : FEWEST;
+        this.within = within(segment -> Kernels.dynamics(model, segment), 1, -1);
     }
 
     private interface Dynamics {
         StageDynamics[] of(Segment segment);
     }
 
-    /** Chances up to the end of each period, and for ever. */
-    private double[][] within(Dynamics dynamics) {
-        int last = steps[steps.length - 1];
-        double[][] byEnd = new double[steps.length + 1][cells.size()];
-        WinCurves curves = null;
-        for (int cell = 0; cell < cells.size(); cell++) {
-            if (curves == null || cells.segment(cell) != cells.segment(cell - 1)) {
-                curves = new WinCurves(dynamics.of(cells.segments().get(cells.segment(cell))), won, last);
+    /** Chances up to the end of each period, and for ever; the odds are multiplied by the shock. */
+    private double[][] within(Dynamics dynamics, double shock, int draw) {
+        double[][] byEnd = new double[spans.count() + 1][columns()];
+        List<Segment> segments = inflow.segments();
+        int cell = 0;
+        for (int s = 0; s < segments.size(); s++) {
+            WinCurves curves =
+                    new WinCurves(change.apply(dynamics.of(segments.get(s))), change.times(), won, spans.horizon());
+            // Cells are in order of their segments.
+            for (; cell < cells.size() && cells.segment(cell) == s; cell++) {
+                fillCell(curves, cell, shock, byEnd);
             }
-            double[] within = curves.within(cells.stage(cell), cells.age(cell), steps);
-            for (int p = 0; p < steps.length; p++) {
-                byEnd[p][cell] = within[p];
+            for (int c = 0; c < inflow.size(); c++) {
+                if (inflow.column(c).segment() == s) {
+                    fillNew(curves, c, shock, draw, byEnd);
+                }
             }
-            byEnd[steps.length][cell] =
-                    Math.max(within[steps.length - 1], curves.ever(cells.stage(cell), cells.age(cell)));
         }
         return byEnd;
     }
 
-    private double[][] byPeriod(double[][] within) {
-        int periods = steps.length;
-        double[][] chance = new double[periods + 2][cells.size()];
-        for (int cell = 0; cell < cells.size(); cell++) {
-            for (int p = 0; p < periods; p++) {
-                chance[p][cell] = Math.max(0, within[p][cell] - (p == 0 ? 0 : within[p - 1][cell]));
-            }
-            chance[periods][cell] = within[periods - 1][cell];
-            chance[periods + 1][cell] = within[periods][cell];
+    private void fillCell(WinCurves curves, int cell, double shock, double[][] byEnd) {
+        double[] within = curves.within(cells.stage(cell), cells.age(cell), spans.steps());
+        double ever = curves.ever(cells.stage(cell), cells.age(cell));
+        int last = spans.count();
+        for (int p = 0; p < last; p++) {
+            byEnd[p][cell] = shifted(within[p], shock);
         }
-        return chance;
+        byEnd[last][cell] = shifted(Math.max(within[last - 1], ever), shock);
+    }
+
+    private void fillNew(WinCurves curves, int index, double shock, int draw, double[][] byEnd) {
+        Inflow.Column column = inflow.column(index);
+        Inflow.Arrivals arrivals = column.arrivals();
+        int at = cells.size() + index;
+        if (arrivals == null) {
+            for (int p = 0; p <= spans.count(); p++) {
+                byEnd[p][at] = shifted(entering(curves, column.stage(), column.step(), p), shock);
+            }
+            return;
+        }
+        double[] factors = draw < 0 ? new double[0] : arrivals.factors(uncertainty.seed(), draw);
+        for (int p = 0; p <= spans.count(); p++) {
+            double sum = 0;
+            for (Map.Entry<Integer, Double> share : arrivals.shares().entrySet()) {
+                double ofStage = 0;
+                for (int step = 1; step <= arrivals.steps(); step++) {
+                    double leads = arrivals.perStep() * (draw < 0 ? 1 : factors[arrivals.week(step)]);
+                    ofStage += leads * shifted(entering(curves, share.getKey(), step, p), shock);
+                }
+                sum += share.getValue() * ofStage;
+            }
+            byEnd[p][at] = sum;
+        }
+    }
+
+    private double entering(WinCurves curves, int stage, int step, int period) {
+        int last = spans.count();
+        double atEnd = curves.fromEntry(stage, Math.max(0, spans.horizon() - step));
+        if (period == last) {
+            return Math.max(atEnd, curves.everFromEntry(stage));
+        }
+        int left = spans.steps()[period] - step;
+        return left < 0 ? 0 : curves.fromEntry(stage, left);
+    }
+
+    private static double shifted(double p, double shock) {
+        return shock == 1 ? p : p * shock / (1 - p + p * shock);
     }
 
     private double[][][] draw() {
         PosteriorDraws posterior = learned == null ? null : new PosteriorDraws(learned, uncertainty.seed());
         double[][][] each = new double[draws][][];
         IntStream.range(0, draws).parallel().forEach(r -> {
-            double[][] chances = posterior == null ? copy(within) : within(posterior.draw(r)::dynamics);
-            if (uncertainty.commonShock() > 0) {
-                KeyedRandom random = new KeyedRandom(uncertainty.seed(), r, -2, 0);
-                shift(chances, uncertainty.commonShock() * random.nextGaussian());
-            }
-            each[r] = byPeriod(chances);
+            double shock = uncertainty.commonShock() > 0
+                    ? StrictMath.exp(
+                            uncertainty.commonShock() * new KeyedRandom(uncertainty.seed(), r, -2, 0).nextGaussian())
+                    : 1;
+            each[r] = posterior == null && !inflow.isRandom() && shock == 1
+                    ? within
+                    : within(
+                            posterior == null
+                                    ? segment -> Kernels.dynamics(model, segment)
+                                    : posterior.draw(r)::dynamics,
+                            shock,
+                            r);
         });
         return each;
     }
 
-    private static double[][] copy(double[][] rows) {
-        double[][] copy = new double[rows.length][];
-        Arrays.setAll(copy, i -> rows[i].clone());
-        return copy;
+    /** How many columns there are. */
+    int columns() {
+        return cells.size() + inflow.size();
     }
 
-    private static void shift(double[][] within, double shock) {
-        double factor = StrictMath.exp(shock);
-        for (double[] ofEnd : within) {
-            for (int cell = 0; cell < ofEnd.length; cell++) {
-                double p = ofEnd[cell];
-                ofEnd[cell] = p * factor / (1 - p + p * factor);
-            }
-        }
+    /** What the laws allow for. */
+    Uncertainty uncertainty() {
+        return uncertainty;
     }
 
-    /** 0 if rates are taken as certain and there is no common shock. */
+    /** 0 if rates are taken as certain, nothing new comes in by chance, and there is no common shock. */
     int draws() {
         return draws;
     }
 
-    /** By cell, by the model's own rates. */
-    double[] expected(int period) {
-        return expected[period];
+    /** By column, by the model's own rates. */
+    double[] expected(int span) {
+        return ofSpan(within, span);
     }
 
-    /** By cell, in a draw. */
-    double[] drawn(int draw, int period) {
-        return drawn()[draw][period];
+    /** By column, in a draw. */
+    double[] drawn(int draw, int span) {
+        return ofSpan(drawn.get()[draw], span);
     }
 
-    private synchronized double[][][] drawn() {
-        double[][][] known = drawn;
-        if (known == null) {
-            known = draw();
-            drawn = known;
+    private double[] ofSpan(double[][] ends, int span) {
+        int periods = spans.count();
+        if (span >= periods) {
+            return ends[span - periods].clone();
         }
-        return known;
+        double[] chance = ends[span].clone();
+        for (int c = 0; c < chance.length && span > 0; c++) {
+            chance[c] = Math.max(0, chance[c] - ends[span - 1][c]);
+        }
+        return chance;
     }
 
-    int periods() {
-        return steps.length;
+    /** Of one column, by the model's own rates. */
+    double expected(int span, int column) {
+        int periods = spans.count();
+        if (span >= periods) {
+            return within[span - periods][column];
+        }
+        return Math.max(0, within[span][column] - (span == 0 ? 0 : within[span - 1][column]));
     }
 }

@@ -12,6 +12,7 @@ import org.salespipeline.lead.Segment;
  */
 final class EverReached {
 
+    private final StageDynamics[] dynamics;
     private final boolean[] wanted;
     private final double[] fromEntry;
 
@@ -25,10 +26,11 @@ final class EverReached {
     EverReached(StageDynamics[] dynamics, boolean[] wanted) {
         int stages = dynamics.length;
         this.wanted = wanted.clone();
+        this.dynamics = dynamics.clone();
         double[][] moves = new double[stages][stages];
         double[] direct = new double[stages];
         for (int i = 0; i < stages; i++) {
-            double[] shares = shares(dynamics[i]);
+            double[] shares = sharesFrom(dynamics[i], -1);
             for (int k = 0; k < wanted.length; k++) {
                 direct[i] += wanted[k] ? shares[k] : 0;
             }
@@ -52,6 +54,15 @@ final class EverReached {
     double fromAge(int stage, int age) {
         double[] chances = fromAge[stage];
         return chances[Math.min(age + 1, chances.length - 1)];
+    }
+
+    /** The same by the place that the lead goes to next. */
+    double[] ways(int stage, int age) {
+        double[] ways = sharesFrom(dynamics[stage], age);
+        for (int k = 0; k < wanted.length; k++) {
+            ways[k] *= worth(k);
+        }
+        return ways;
     }
 
     /**
@@ -88,12 +99,12 @@ final class EverReached {
         return wanted[place] ? 1 : place < fromEntry.length ? fromEntry[place] : 0;
     }
 
-    /** For each place, the chance that a visit ends by going there. */
-    private static double[] shares(StageDynamics from) {
+    /** For each place, the chance that the visit ends by going there, given that it has survived an age (-1: given nothing). */
+    private static double[] sharesFrom(StageDynamics from, int age) {
         int places = from.targets().size();
         double[] shares = new double[places];
         double survival = 1;
-        for (int d = 0; d <= from.lastAge() && survival > 0; d++) {
+        for (int d = age + 1; d <= from.lastAge() && survival > 0; d++) {
             double total = 0;
             for (int k = 0; k < places; k++) {
                 double h = from.hazard(k, d);

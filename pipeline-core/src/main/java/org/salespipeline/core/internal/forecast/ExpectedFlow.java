@@ -12,15 +12,20 @@ final class ExpectedFlow {
     /**
      * Solves for each segment.
      *
+     * @param change the model, and what is different
      * @param leads how many there are in each cell
      * @param horizon the last step that will be asked for
      */
-    ExpectedFlow(FunnelModel model, Cells cells, double[] leads, int horizon) {
+    ExpectedFlow(Change change, Cells cells, double[] leads, int horizon) {
+        FunnelModel model = change.model();
         this.entries = new double[model.process().targets().size()][horizon + 1];
         this.in = new double[model.process().stages().size()][horizon + 1];
         for (int segment = 0; segment < cells.segments().size(); segment++) {
-            StageDynamics[] dynamics = Kernels.dynamics(model, cells.segments().get(segment));
-            Visits visits = new Visits(new Kernels(dynamics, horizon), Standing.of(dynamics, cells, segment, leads));
+            StageDynamics[] dynamics =
+                    change.apply(Kernels.dynamics(model, cells.segments().get(segment)));
+            Visits visits = new Visits(
+                    new Kernels(Change.scaled(dynamics, change.times()), horizon),
+                    Standing.of(dynamics, change.times(), cells, segment, leads));
             add(entries, visits.entries());
             add(in, visits.occupancy());
         }

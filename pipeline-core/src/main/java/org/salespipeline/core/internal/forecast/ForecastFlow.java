@@ -3,93 +3,56 @@ package org.salespipeline.core.internal.forecast;
 import static java.util.Objects.requireNonNull;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Currency;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.salespipeline.forecast.CampaignPlan;
+import org.salespipeline.forecast.Categories;
 import org.salespipeline.forecast.Forecast;
 import org.salespipeline.forecast.ForecastRequest;
 import org.salespipeline.forecast.Uncertainty;
 import org.salespipeline.funnel.FunnelModel;
 import org.salespipeline.lead.Dimension;
 import org.salespipeline.lead.Lead;
+import org.salespipeline.money.ExchangeRates;
 import org.salespipeline.money.Money;
 import org.salespipeline.process.SalesProcess;
-import org.salespipeline.process.Stage;
 import org.salespipeline.time.Horizon;
 import org.salespipeline.time.TimeGrid;
 
-/**
- * The words of {@link ForecastRequest}.
- *
- * @param process the process that the leads go through
- * @param model the learned model; null for a forecast from assumptions alone
- * @param date the date that the forecast is made as of; null until it is said
- * @param grid the grid; null until it is said
- * @param leads what was given, in order
- * @param groups leads without an identity, in order
- * @param horizon the periods
- * @param dimensions what to split by
- * @param uncertainty what the laws allow for
- */
-public record ForecastFlow(
-        SalesProcess process,
-        @Nullable FunnelModel model,
-        @Nullable LocalDate date,
-        @Nullable TimeGrid grid,
-        List<Iterable<Lead>> leads,
-        List<Group> groups,
-        Horizon horizon,
-        List<Dimension> dimensions,
-        Uncertainty uncertainty)
-        implements ForecastRequest {
+/** The words of {@link ForecastRequest}. */
+public final class ForecastFlow implements ForecastRequest {
 
-    /** Leads of which only the stage, and perhaps the value, is known. */
-    record Group(int count, String stage, @Nullable Money value) {}
+    private final ForecastSettings settings;
 
-    private static final Horizon DEFAULT_HORIZON = Horizon.quarters(4);
+    private ForecastFlow(ForecastSettings settings) {
+        this.settings = settings;
+    }
 
     /** A request from assumptions alone. */
     public static ForecastRequest of(SalesProcess process) {
-        return new ForecastFlow(
-                requireNonNull(process, "process"),
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                DEFAULT_HORIZON,
-                List.of(),
-                Uncertainty.CHANCE_ALONE);
+        return new ForecastFlow(new ForecastSettings(requireNonNull(process, "process")));
     }
 
     /** A request from a learned model. */
     public static ForecastRequest of(FunnelModel model) {
-        requireNonNull(model, "model");
-        return new ForecastFlow(
-                model.process(),
-                model,
-                model.asOf(),
-                model.grid(),
-                List.of(),
-                List.of(),
-                DEFAULT_HORIZON,
-                List.of(),
-                Uncertainty.DEFAULT);
+        return new ForecastFlow(new ForecastSettings(requireNonNull(model, "model")));
+    }
+
+    private ForecastRequest with(Consumer<ForecastSettings> change) {
+        return new ForecastFlow(settings.with(change));
     }
 
     @Override
     public ForecastRequest leads(Iterable<Lead> more) {
         requireNonNull(more, "leads");
-        return new ForecastFlow(
-                process, model, date, grid, with(leads, more), groups, horizon, dimensions, uncertainty);
+        return with(s -> s.leads = ForecastSettings.with(s.leads, more));
     }
 
     @Override
     public ForecastRequest withLeads(int count, String stage) {
-        return withGroup(new Group(count, requireNonNull(stage, "stage"), null));
+        return withGroup(new ForecastSettings.Group(count, requireNonNull(stage, "stage"), null));
     }
 
     @Override
@@ -98,88 +61,110 @@ public record ForecastFlow(
         if (value.isNegative()) {
             throw new IllegalArgumentException("value of the leads was " + value + "; it must not be negative");
         }
-        return withGroup(new Group(count, requireNonNull(stage, "stage"), value));
+        return withGroup(new ForecastSettings.Group(count, requireNonNull(stage, "stage"), value));
     }
 
-    private ForecastRequest withGroup(Group group) {
+    private ForecastRequest withGroup(ForecastSettings.Group group) {
         if (group.count() < 0) {
             throw new IllegalArgumentException("number of leads was " + group.count() + "; it must be zero or more");
         }
-        process.stageIndex(group.stage());
-        return new ForecastFlow(
-                process, model, date, grid, leads, with(groups, group), horizon, dimensions, uncertainty);
+        settings.process.stageIndex(group.stage());
+        return with(s -> s.groups = ForecastSettings.with(s.groups, group));
     }
 
     @Override
-    public ForecastRequest asOf(LocalDate newDate) {
-        requireNonNull(newDate, "date");
-        if (model != null && !model.asOf().equals(newDate)) {
-            throw new IllegalArgumentException("date was " + newDate + "; the model was learned as of " + model.asOf()
-                    + ", and its forecast begins there. Maybe leave the date out, or learn as of " + newDate + "?");
+    public ForecastRequest only(Predicate<Lead> filter) {
+        requireNonNull(filter, "filter");
+        return with(s -> s.filters = ForecastSettings.with(s.filters, filter));
+    }
+
+    @Override
+    public ForecastRequest in(Currency currency, ExchangeRates rates) {
+        requireNonNull(currency, "currency");
+        requireNonNull(rates, "rates");
+        return with(s -> {
+            s.currency = currency;
+            s.rates = rates;
+        });
+    }
+
+    @Override
+    public ForecastRequest withPlan(CampaignPlan plan) {
+        requireNonNull(plan, "plan");
+        plan.stage().ifPresent(settings.process::stageIndex);
+        return withSource(new InflowSource(plan));
+    }
+
+    @Override
+    public ForecastRequest withArrivals() {
+        if (settings.model == null) {
+            throw new IllegalArgumentException("there is no learned model, which alone knows how many leads come in."
+                    + " Maybe say with a CampaignPlan how many will?");
         }
-        return new ForecastFlow(process, model, newDate, grid, leads, groups, horizon, dimensions, uncertainty);
+        return withSource(InflowSource.ARRIVALS);
     }
 
-    @Override
-    public ForecastRequest on(TimeGrid newGrid) {
-        requireNonNull(newGrid, "grid");
-        if (model != null && !model.grid().equals(newGrid)) {
-            throw new IllegalArgumentException("grid was " + newGrid + "; the model was learned on " + model.grid()
-                    + ". Maybe leave the grid out?");
+    private ForecastRequest withSource(InflowSource source) {
+        String name = source.name();
+        if (source.plan() != null && name.equals(InflowSource.NAME_OF_ARRIVALS)) {
+            throw new IllegalArgumentException("name of the campaign plan was \"" + name
+                    + "\"; leads that keep coming in have that name. Maybe call the plan after its campaign?");
         }
-        return new ForecastFlow(process, model, date, newGrid, leads, groups, horizon, dimensions, uncertainty);
+        if (settings.sources.stream().map(InflowSource::name).anyMatch(name::equals)) {
+            throw new IllegalArgumentException(
+                    "new business named \"" + name + "\" was given twice; names must differ");
+        }
+        return with(s -> s.sources = ForecastSettings.with(s.sources, source));
     }
 
     @Override
-    public ForecastRequest over(Horizon newHorizon) {
-        requireNonNull(newHorizon, "horizon");
-        return new ForecastFlow(process, model, date, grid, leads, groups, newHorizon, dimensions, uncertainty);
+    public ForecastRequest categorizedBy(Categories categories) {
+        requireNonNull(categories, "categories");
+        return with(s -> s.categories = categories);
     }
 
     @Override
-    public ForecastRequest splitBy(Dimension... newDimensions) {
-        return new ForecastFlow(
-                process, model, date, grid, leads, groups, horizon, List.of(newDimensions), uncertainty);
+    public ForecastRequest asOf(LocalDate date) {
+        requireNonNull(date, "date");
+        FunnelModel model = settings.model;
+        if (model != null && !model.asOf().equals(date)) {
+            throw new IllegalArgumentException("date was " + date + "; the model was learned as of " + model.asOf()
+                    + ", and its forecast begins there. Maybe leave the date out, or learn as of " + date + "?");
+        }
+        return with(s -> s.date = date);
     }
 
     @Override
-    public ForecastRequest allowingFor(Uncertainty newUncertainty) {
-        requireNonNull(newUncertainty, "uncertainty");
-        return new ForecastFlow(process, model, date, grid, leads, groups, horizon, dimensions, newUncertainty);
+    public ForecastRequest on(TimeGrid grid) {
+        requireNonNull(grid, "grid");
+        FunnelModel model = settings.model;
+        if (model != null && !model.grid().equals(grid)) {
+            throw new IllegalArgumentException(
+                    "grid was " + grid + "; the model was learned on " + model.grid() + ". Maybe leave the grid out?");
+        }
+        return with(s -> s.grid = grid);
+    }
+
+    @Override
+    public ForecastRequest over(Horizon horizon) {
+        requireNonNull(horizon, "horizon");
+        return with(s -> s.horizon = horizon);
+    }
+
+    @Override
+    public ForecastRequest splitBy(Dimension... dimensions) {
+        List<Dimension> copy = List.of(dimensions);
+        return with(s -> s.dimensions = copy);
+    }
+
+    @Override
+    public ForecastRequest allowingFor(Uncertainty uncertainty) {
+        requireNonNull(uncertainty, "uncertainty");
+        return with(s -> s.uncertainty = uncertainty);
     }
 
     @Override
     public Forecast run() {
-        if (date == null) {
-            throw new IllegalStateException(
-                    "the date is missing; a forecast from assumptions needs .asOf(date), the last"
-                            + " day that is known");
-        }
-        TimeGrid onGrid = grid != null ? grid : TimeGrid.days(ZoneOffset.UTC);
-        OpenLeads open = new OpenLeads(
-                process, onGrid, onGrid.indexOf(date), dimensions, model == null ? List.of() : model.dimensions());
-        leads.forEach(given -> given.forEach(open::add));
-        groups.forEach(group -> open.add(group.count(), group.stage(), group.value()));
-        FunnelModel used = model;
-        if (used == null) {
-            AssumptionModel.requireAssumptions(process, stagesOf(open));
-            used = AssumptionModel.of(process, onGrid, date);
-        }
-        return new ForecastMaker(used, open, horizon.periodsAfter(date), uncertainty).make();
-    }
-
-    private Set<String> stagesOf(OpenLeads open) {
-        List<Stage> stages = process.stages();
-        Set<String> ids = new HashSet<>();
-        for (int row = 0; row < open.size(); row++) {
-            ids.add(stages.get(open.stage(row)).id());
-        }
-        return ids;
-    }
-
-    private static <T> List<T> with(List<T> list, T more) {
-        List<T> longer = new ArrayList<>(list);
-        longer.add(more);
-        return List.copyOf(longer);
+        return ForecastMaker.make(settings);
     }
 }

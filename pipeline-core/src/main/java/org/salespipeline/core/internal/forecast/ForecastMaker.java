@@ -1,83 +1,131 @@
 package org.salespipeline.core.internal.forecast;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.salespipeline.forecast.CampaignPlan;
 import org.salespipeline.forecast.Forecast;
-import org.salespipeline.forecast.PeriodForecast;
-import org.salespipeline.forecast.SegmentForecast;
-import org.salespipeline.forecast.Uncertainty;
 import org.salespipeline.funnel.FunnelModel;
-import org.salespipeline.lead.Segment;
-import org.salespipeline.time.Period;
+import org.salespipeline.money.CurrencyMismatchException;
+import org.salespipeline.money.Money;
+import org.salespipeline.process.SalesProcess;
+import org.salespipeline.process.Stage;
+import org.salespipeline.time.TimeGrid;
 
-/**
- * From a model, open leads and periods to a forecast: each cell of leads gets its chance to be won in each period, and the
- * laws are made of those.
- */
+/** From what was asked for to a forecast: gathers the open leads, and the model where there is none. */
 final class ForecastMaker {
 
-    private final FunnelModel model;
-    private final OpenLeads leads;
-    private final Cells cells;
-    private final List<Period> periods;
-    private final Amounts amounts;
+    private final ForecastSettings settings;
+    private final LocalDate date;
+    private final TimeGrid grid;
 
-    /** How many steps after the forecast's date each period ends. */
-    private final int[] steps;
+    /** The currency of all amounts; null until one is seen. */
+    private @Nullable Currency currency;
 
-    private final Chances chances;
-    private final Uncertainty uncertainty;
-
-    ForecastMaker(FunnelModel model, OpenLeads leads, List<Period> periods, Uncertainty uncertainty) {
-        this.model = model;
-        this.leads = leads;
-        this.cells = new Cells(leads, model.process().stages().size());
-        this.periods = periods;
-        this.amounts = new Amounts(leads.currency(), model, cells.segments());
-        this.uncertainty = uncertainty;
-        int day = model.grid().indexOf(model.asOf());
-        this.steps = periods.stream()
-                .mapToInt(period -> model.grid().indexOf(period.endExclusive().minusDays(1)) - day)
-                .toArray();
-        this.chances = new Chances(model, cells, steps, uncertainty);
+    private ForecastMaker(ForecastSettings settings, LocalDate date) {
+        this.settings = settings;
+        this.date = date;
+        TimeGrid stated = settings.grid;
+        this.grid = stated != null ? stated : TimeGrid.days(ZoneOffset.UTC);
     }
 
-    Forecast make() {
-        Rows everyone = Rows.all(leads, cells);
-        SegmentForecast all = segmentForecast(Segment.ALL, everyone);
-        List<SegmentForecast> split = new ArrayList<>();
-        List<Segment> segments = leads.segments();
-        if (segments.isEmpty() || (segments.size() == 1 && segments.get(0).equals(Segment.ALL))) {
-            split.add(all);
-        } else {
-            IntStream.range(0, segments.size())
-                    .boxed()
-                    .sorted((a, b) -> segments.get(a).compareTo(segments.get(b)))
-                    .map(s -> segmentForecast(segments.get(s), Rows.ofSegment(leads, cells, s)))
-                    .forEach(split::add);
+    static Forecast make(ForecastSettings settings) {
+        LocalDate date = settings.date;
+        if (date == null) {
+            throw new IllegalStateException(
+                    "the date is missing; a forecast from assumptions needs .asOf(date), the last"
+                            + " day that is known");
         }
-        Outlook outlook = new Outlook(model, cells, everyone, amounts, periods, steps);
-        return new LeadsForecast(model, leads, cells, chances, uncertainty, all, List.copyOf(split), amounts, outlook);
+        return new ForecastMaker(settings, date).forecast();
     }
 
-    private SegmentForecast segmentForecast(Segment segment, Rows rows) {
-        List<PeriodForecast> each = new ArrayList<>();
-        for (int p = 0; p < periods.size(); p++) {
-            each.add(periodForecast(periods.get(p), rows, p));
+    private Forecast forecast() {
+        OpenLeads open = openLeads();
+        List<Double> planValues = planValues(open);
+        FunnelModel model = settings.model != null ? settings.model : assumptions(open);
+        Spans spans = new Spans(settings.horizon.periodsAfter(date), grid, date);
+        Basis basis = new Basis(
+                settings.model == null,
+                open,
+                new Cells(open, model.process().stages().size()),
+                settings.sources,
+                planValues,
+                currency,
+                spans,
+                settings.uncertainty,
+                settings.categories,
+                Change.none(model));
+        return new LeadsForecast(basis);
+    }
+
+    private OpenLeads openLeads() {
+        FunnelModel model = settings.model;
+        OpenLeads open = new OpenLeads(
+                settings.process,
+                grid,
+                grid.indexOf(date),
+                settings.dimensions,
+                model == null ? List.of() : model.dimensions());
+        settings.leads.forEach(given -> given.forEach(open::add));
+        settings.groups.forEach(group -> open.add(group.count(), group.stage(), group.value()));
+        return open;
+    }
+
+    private FunnelModel assumptions(OpenLeads open) {
+        SalesProcess process = settings.process;
+        List<Stage> stages = process.stages();
+        Set<String> entered = new HashSet<>();
+        for (int row = 0; row < open.size(); row++) {
+            entered.add(stages.get(open.stage(row)).id());
         }
-        LocalDate start = periods.get(0).startInclusive();
-        LocalDate end = periods.get(periods.size() - 1).endExclusive();
-        return new SegmentForecast(
-                segment,
-                rows.size(),
-                each,
-                periodForecast(new Period("total", start, end), rows, periods.size()),
-                periodForecast(new Period("eventually", start, LocalDate.MAX), rows, periods.size() + 1));
+        for (InflowSource source : settings.sources) {
+            CampaignPlan plan = source.plan();
+            if (plan != null) {
+                entered.add(plan.stage().orElse(stages.get(0).id()));
+            }
+        }
+        AssumptionModel.requireAssumptions(process, entered);
+        return AssumptionModel.of(process, grid, date);
     }
 
-    private PeriodForecast periodForecast(Period period, Rows rows, int index) {
-        return new PeriodForecast(period, rows.wins(chances, index), rows.revenue(chances, index, amounts));
+    /** What each lead of each source is worth; NaN where that is to be learned. */
+    private List<Double> planValues(OpenLeads open) {
+        currency = settings.currency != null ? settings.currency : open.currency();
+        List<Double> values = new ArrayList<>();
+        for (InflowSource source : settings.sources) {
+            CampaignPlan plan = source.plan();
+            requireFuture(plan);
+            values.add(
+                    plan == null || plan.value().isEmpty()
+                            ? Double.NaN
+                            : amount(plan.value().get()));
+        }
+        return values;
+    }
+
+    private void requireFuture(@Nullable CampaignPlan plan) {
+        if (plan != null
+                && !plan.entries().isEmpty()
+                && !plan.entries().get(0).date().isAfter(date)) {
+            throw new IllegalArgumentException("campaign plan \"" + plan.name() + "\" has leads that enter on "
+                    + plan.entries().get(0).date() + "; they must enter after the date of the forecast, " + date
+                    + ". Maybe give those that are there already as open leads?");
+        }
+    }
+
+    private double amount(Money money) {
+        Currency wanted = settings.currency;
+        Money converted = wanted == null ? money : settings.rates.convert(money, wanted, date);
+        if (currency == null) {
+            currency = converted.currency();
+        } else if (!currency.equals(converted.currency())) {
+            throw new CurrencyMismatchException(currency, converted.currency());
+        }
+        return converted.amount().doubleValue();
     }
 }

@@ -1,8 +1,11 @@
 package org.salespipeline.core.internal.forecast;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.salespipeline.forecast.Distribution;
+import org.salespipeline.forecast.Mass;
+import org.salespipeline.forecast.Uncertainty;
 
 /**
  * A law whose mean is known at once and whose rest is computed when it is first asked for: a forecast has many more laws than
@@ -11,11 +14,13 @@ import org.salespipeline.forecast.Distribution;
 final class LazyDistribution implements Distribution {
 
     private final double mean;
+    private final Uncertainty uncertainty;
     private final Supplier<Distribution> maker;
     private @Nullable Distribution made;
 
-    LazyDistribution(double mean, Supplier<Distribution> maker) {
+    LazyDistribution(double mean, Uncertainty uncertainty, Supplier<Distribution> maker) {
         this.mean = mean;
+        this.uncertainty = uncertainty;
         this.maker = maker;
     }
 
@@ -51,6 +56,16 @@ final class LazyDistribution implements Distribution {
     @Override
     public double probabilityAtLeast(double x) {
         return law().probabilityAtLeast(x);
+    }
+
+    @Override
+    public List<Mass> masses() {
+        return law().masses();
+    }
+
+    @Override
+    public Uncertainty uncertainty() {
+        return uncertainty;
     }
 
     /** Mean, P10 and P90: {@code Distribution[mean 10.0, P10 7.0, P90 13.0]}. */

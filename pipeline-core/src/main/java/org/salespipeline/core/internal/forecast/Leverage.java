@@ -40,18 +40,22 @@ final class Leverage {
     /**
      * Computes and ranks the levers.
      *
+     * @param change the model, and what is different; leads stand in stages as if all of their visit had gone by the changed times
      * @param leads how many there are in each cell
      * @param worth what those of each cell are worth together
      * @param horizon the last step that counts
      */
-    static List<Lever> of(FunnelModel model, Cells cells, double[] leads, double[] worth, int horizon) {
+    static List<Lever> of(Change change, Cells cells, double[] leads, double[] worth, int horizon) {
+        FunnelModel model = change.model();
         Leverage leverage = new Leverage(model, horizon);
+        double[] asTheyAre = Change.unchanged(change.times().length);
         for (int segment = 0; segment < cells.segments().size(); segment++) {
-            StageDynamics[] dynamics = Kernels.dynamics(model, cells.segments().get(segment));
+            StageDynamics[] dynamics = Change.scaled(
+                    change.apply(Kernels.dynamics(model, cells.segments().get(segment))), change.times());
             leverage.addSegment(
                     dynamics,
-                    Standing.of(dynamics, cells, segment, leads),
-                    Standing.of(dynamics, cells, segment, worth));
+                    Standing.of(dynamics, asTheyAre, cells, segment, leads),
+                    Standing.of(dynamics, asTheyAre, cells, segment, worth));
         }
         return leverage.ranked();
     }

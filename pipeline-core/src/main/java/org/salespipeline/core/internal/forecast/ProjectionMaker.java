@@ -12,6 +12,7 @@ import org.salespipeline.core.internal.math.PoissonBinomial;
 import org.salespipeline.forecast.ArrivalCurve;
 import org.salespipeline.forecast.CampaignProjection;
 import org.salespipeline.forecast.Distribution;
+import org.salespipeline.forecast.Uncertainty;
 import org.salespipeline.funnel.FunnelModel;
 import org.salespipeline.lead.Segment;
 import org.salespipeline.money.Money;
@@ -59,7 +60,9 @@ final class ProjectionMaker {
         for (int k = 0; k < places.size(); k++) {
             ArrivalCurve curve = k == entry ? new ArrivalCurve(date, List.of(1.0), 1) : curve(only(k));
             arrivals.put(places.get(k).id(), curve);
-            reached.put(places.get(k).id(), LatticeDistribution.of(binomial(count, curve.everShare())));
+            reached.put(
+                    places.get(k).id(),
+                    LatticeDistribution.of(binomial(count, curve.everShare()), Uncertainty.CHANCE_ALONE));
         }
         LatticeLaw customers =
                 binomial(count, new EverReached(model, Segment.ALL, WinCurves.won(places)).fromEntry(entry));
@@ -69,8 +72,8 @@ final class ProjectionMaker {
                 date,
                 arrivals,
                 reached,
-                LatticeDistribution.of(customers),
-                LatticeDistribution.scaled(customers, worth),
+                LatticeDistribution.of(customers, Uncertainty.CHANCE_ALONE),
+                LatticeDistribution.scaled(customers, worth, Uncertainty.CHANCE_ALONE),
                 Optional.ofNullable(value),
                 Optional.ofNullable(cost));
     }

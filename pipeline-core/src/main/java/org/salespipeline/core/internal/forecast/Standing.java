@@ -11,16 +11,23 @@ import org.salespipeline.funnel.StageDynamics;
 final class Standing {
 
     private final StageDynamics[] dynamics;
+    private final double[] times;
     private final double[][] weight;
 
     Standing(StageDynamics[] dynamics) {
+        this(dynamics, Change.unchanged(dynamics.length));
+    }
+
+    /** Of stages in which the time still ahead is multiplied by a factor each. */
+    Standing(StageDynamics[] dynamics, double[] times) {
         this.dynamics = dynamics.clone();
+        this.times = times.clone();
         this.weight = new double[dynamics.length][0];
     }
 
     /** The leads of one segment of the model. */
-    static Standing of(StageDynamics[] dynamics, Cells cells, int segment, double[] weightOfCell) {
-        Standing standing = new Standing(dynamics);
+    static Standing of(StageDynamics[] dynamics, double[] times, Cells cells, int segment, double[] weightOfCell) {
+        Standing standing = new Standing(dynamics, times);
         for (int cell = 0; cell < cells.size(); cell++) {
             if (cells.segment(cell) == segment) {
                 standing.add(cells.stage(cell), cells.age(cell), weightOfCell[cell]);
@@ -54,11 +61,32 @@ final class Standing {
     double[] reaching(int stage, int age, int steps) {
         double[] reaching = new double[steps + 2];
         double there = weight[stage][age];
+        if (times[stage] != 1) {
+            double[][] leaving = TimeChange.leaving(dynamics[stage], age, steps, times[stage]);
+            for (int t = 1; t <= steps + 1; t++) {
+                reaching[t] = Math.max(0, there);
+                for (double[] way : leaving) {
+                    there -= t < way.length ? weight[stage][age] * way[t] : 0;
+                }
+            }
+            return reaching;
+        }
         for (int t = 1; t <= steps + 1 && there > 0; t++) {
             reaching[t] = there;
             there *= 1 - dynamics[stage].totalHazard(age + t);
         }
         return reaching;
+    }
+
+    /** Adds where those who stand in a stage at an age go, by place and step. */
+    void addLeaving(int stage, int age, double[][] sums) {
+        int steps = sums[0].length - 1;
+        double[][] leaving = TimeChange.leaving(dynamics[stage], age, steps, times[stage]);
+        for (int k = 0; k < leaving.length; k++) {
+            for (int t = 1; t < leaving[k].length; t++) {
+                sums[k][t] += weight[stage][age] * leaving[k][t];
+            }
+        }
     }
 
     /** The places that a lead can go to from a stage, at whatever age. */

@@ -1,7 +1,6 @@
 package org.salespipeline.core.internal.forecast;
 
 import org.salespipeline.core.internal.math.SmallLu;
-import org.salespipeline.funnel.StageDynamics;
 
 /**
  * How many leads are expected to enter each place at each step, and to stand in each stage at its end: the Markov renewal
@@ -38,16 +37,9 @@ final class Visits {
         int steps = kernels.horizon();
         double[][] sums = new double[places(kernels)][steps + 1];
         for (int i = 0; i < kernels.stages(); i++) {
-            StageDynamics from = kernels.dynamics(i);
-            int[] ways = Standing.ways(from);
             for (int age = 0; age < standing.ages(i); age++) {
                 if (standing.weight(i, age) > 0) {
-                    double[] reaching = standing.reaching(i, age, steps);
-                    for (int k : ways) {
-                        for (int t = 1; t <= steps; t++) {
-                            sums[k][t] += reaching[t] * from.hazard(k, age + t);
-                        }
-                    }
+                    standing.addLeaving(i, age, sums);
                 }
             }
         }

@@ -14,6 +14,8 @@ import org.salespipeline.process.Target;
  */
 final class WinCurves {
 
+    private final StageDynamics[] dynamics;
+    private final double[] times;
     private final Kernels kernels;
     private final boolean[] won;
     private final double[][] fromEntry;
@@ -33,7 +35,14 @@ final class WinCurves {
 
     /** Solves for given dynamics. */
     WinCurves(StageDynamics[] dynamics, boolean[] won, int horizon) {
-        this.kernels = new Kernels(dynamics, horizon);
+        this(dynamics, Change.unchanged(dynamics.length), won, horizon);
+    }
+
+    /** Solves for dynamics whose times are multiplied by a factor for each stage. */
+    WinCurves(StageDynamics[] dynamics, double[] times, boolean[] won, int horizon) {
+        this.kernels = new Kernels(Change.scaled(dynamics, times), horizon);
+        this.dynamics = dynamics.clone();
+        this.times = times.clone();
         this.won = won.clone();
         this.fromEntry = new RenewalSolver(kernels, won).solve();
         this.inTail = new Known[dynamics.length];
@@ -51,6 +60,9 @@ final class WinCurves {
 
     /** The chance to be won within each number of steps; the numbers must not exceed the horizon. */
     double[] within(int stage, int age, int[] steps) {
+        if (times[stage] != 1) {
+            return withinChanged(stage, age, steps);
+        }
         HazardRows from = kernels.rows(stage);
         if (!from.isQuiet(age)) {
             return within(from, age, steps);
@@ -65,10 +77,7 @@ final class WinCurves {
     }
 
     private double[] within(HazardRows from, int age, int[] steps) {
-        int longest = 0;
-        for (int t : steps) {
-            longest = Math.max(longest, t);
-        }
+        int longest = longest(steps);
         double[] reached = from.reached(age, longest);
         double[] way = new double[longest + 1];
         double[] chances = new double[steps.length];
@@ -98,6 +107,40 @@ final class WinCurves {
         }
     }
 
+    /** The same where the time ahead is another than the model's. */
+    private double[] withinChanged(int stage, int age, int[] steps) {
+        int longest = longest(steps);
+        double[][] ways = TimeChange.leaving(dynamics[stage], age, longest, times[stage]);
+        double[] chances = new double[steps.length];
+        for (int p = 0; p < steps.length; p++) {
+            double sum = 0;
+            for (int k = 0; k < won.length; k++) {
+                double[] way = ways[k];
+                if (way.length > 0 && (won[k] || k < fromEntry.length)) {
+                    sum += won[k] ? sum(way, steps[p]) : product(way, fromEntry[k], steps[p]);
+                }
+            }
+            chances[p] = Math.min(1, sum);
+        }
+        return chances;
+    }
+
+    private static int longest(int[] steps) {
+        int longest = 0;
+        for (int t : steps) {
+            longest = Math.max(longest, t);
+        }
+        return longest;
+    }
+
+    private static double sum(double[] way, int steps) {
+        double sum = 0;
+        for (int u = 1; u <= steps; u++) {
+            sum += way[u];
+        }
+        return sum;
+    }
+
     /** The sum over u = 1..steps of way[u] next[steps-u], four at a time. */
     private static double product(double[] way, double[] next, int steps) {
         double a = 0;
@@ -115,6 +158,16 @@ final class WinCurves {
             a += way[u] * next[steps - u];
         }
         return (a + b) + (c + d);
+    }
+
+    /** The chance of a lead that enters a stage to be won within some steps, up to the horizon. */
+    double fromEntry(int stage, int steps) {
+        return fromEntry[stage][steps];
+    }
+
+    /** The chance of a lead that enters a stage to be won ever. */
+    double everFromEntry(int stage) {
+        return ever.fromEntry(stage);
     }
 
     /** The chance to be won ever. */

@@ -1,0 +1,45 @@
+package org.salespipeline.core.internal.forecast;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/** Which open leads a forecast is about, and how they fall into groups. */
+final class ChosenRows {
+
+    private ChosenRows() {}
+
+    /**
+     * All but some.
+     *
+     * @throws IllegalArgumentException if one to leave out is not there
+     */
+    static int[] without(OpenLeads leads, Set<String> without) {
+        boolean[] left = new boolean[leads.size()];
+        Map<String, Integer> rows = without.isEmpty() ? Map.of() : leads.rows();
+        for (String id : without) {
+            Integer row = rows.get(id);
+            if (row == null) {
+                throw new IllegalArgumentException("lead to leave out was \"" + id + "\"; it is not among the "
+                        + rows.size() + " open leads of this forecast that have an id");
+            }
+            left[row] = true;
+        }
+        return IntStream.range(0, left.length).filter(row -> !left[row]).toArray();
+    }
+
+    /** The rows of each group, in order of the groups; within a group in order of the rows. */
+    static <K extends Comparable<K>> SortedMap<K, int[]> groups(int[] rows, IntFunction<K> groupOf) {
+        SortedMap<K, IntStream.Builder> open = new TreeMap<>();
+        for (int row : rows) {
+            open.computeIfAbsent(groupOf.apply(row), group -> IntStream.builder())
+                    .add(row);
+        }
+        SortedMap<K, int[]> groups = new TreeMap<>();
+        open.forEach((group, members) -> groups.put(group, members.build().toArray()));
+        return groups;
+    }
+}

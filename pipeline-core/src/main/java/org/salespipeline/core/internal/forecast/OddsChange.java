@@ -1,0 +1,147 @@
+package org.salespipeline.core.internal.forecast;
+
+import java.util.Arrays;
+import org.salespipeline.funnel.StageDynamics;
+
+/**
+ * Other shares of a stage's visits among its targets: at every age the odds of each target are multiplied by a factor, as those of
+ * a logistic model, and the sum of the hazards, so the time, stays as it is. The direction of a {@link StageLevers} odds lever,
+ * at any distance.
+ */
+final class OddsChange {
+
+    /** Factors beyond which shares no longer change in their digits. */
+    private static final double MOST = 1e18;
+
+    private static final int ROUNDS = 200;
+    private static final int HALVINGS = 200;
+    private static final double EXACT = 1e-14;
+    private static final double CLOSE = 1e-9;
+
+    private OddsChange() {}
+
+    static StageDynamics apply(StageDynamics from, double[] odds) {
+        int ages = from.lastAge() + 1;
+        int targets = odds.length;
+        double[][] hazards = new double[targets][ages];
+        double[] tail = new double[targets];
+        double[] here = new double[targets];
+        for (int d = 0; d <= ages; d++) {
+            tilted(from, odds, d, here);
+            for (int k = 0; k < targets; k++) {
+                if (d < ages) {
+                    hazards[k][d] = here[k];
+                } else {
+                    tail[k] = here[k];
+                }
+            }
+        }
+        return StageDynamics.of(from.stage(), from.targets(), hazards, tail);
+    }
+
+    private static void tilted(StageDynamics from, double[] odds, int age, double[] here) {
+        double before = 0;
+        double after = 0;
+        for (int k = 0; k < odds.length; k++) {
+            double hazard = from.hazard(k, age);
+            before += hazard;
+            here[k] = hazard * odds[k];
+            after += here[k];
+        }
+        for (int k = 0; k < odds.length; k++) {
+            // With nothing left to go to, all stays as it is.
+            here[k] = after > 0 ? here[k] / after * before : from.hazard(k, age);
+        }
+    }
+
+    /** The share of a stage's visits that ever go to each target. */
+    static double[] shares(StageDynamics from, double[] odds) {
+        double[] shares = new double[odds.length];
+        double[] here = new double[odds.length];
+        double reached = 1;
+        for (int d = 0; d <= from.lastAge(); d++) {
+            tilted(from, odds, d, here);
+            for (int k = 0; k < odds.length; k++) {
+                shares[k] += reached * here[k];
+            }
+            reached *= 1 - from.totalHazard(d);
+        }
+        tilted(from, odds, from.lastAge() + 1, here);
+        double leaving = from.totalHazard(from.lastAge() + 1);
+        for (int k = 0; k < odds.length && leaving > 0; k++) {
+            shares[k] += reached * here[k] / leaving;
+        }
+        return shares;
+    }
+
+    static double[] unchanged(int targets) {
+        double[] odds = new double[targets];
+        Arrays.fill(odds, 1);
+        return odds;
+    }
+
+    /** The highest share of a target that any odds give. */
+    static double highest(StageDynamics from, int target) {
+        double[] odds = unchanged(from.targets().size());
+        odds[target] = MOST;
+        return shares(from, odds)[target];
+    }
+
+    /**
+     * The factors that give some targets the shares that are wanted, found one target at a time until none moves any more.
+     *
+     * @param wanted by target; NaN where nothing is wanted
+     * @throws IllegalArgumentException if no factors give them
+     */
+    static double[] factors(StageDynamics from, double[] wanted) {
+        double[] odds = unchanged(wanted.length);
+        for (int round = 0; round < ROUNDS; round++) {
+            double moved = 0;
+            for (int k = 0; k < wanted.length; k++) {
+                if (!Double.isNaN(wanted[k])) {
+                    moved = Math.max(moved, Math.abs(shares(from, odds)[k] - wanted[k]));
+                    odds[k] = factor(from, odds, k, wanted[k]);
+                }
+            }
+            if (moved <= EXACT) {
+                break;
+            }
+        }
+        double[] shares = shares(from, odds);
+        for (int k = 0; k < wanted.length; k++) {
+            if (!Double.isNaN(wanted[k]) && !(Math.abs(shares[k] - wanted[k]) <= CLOSE)) {
+                throw new IllegalArgumentException("rate from stage \"" + from.stage() + "\" to \""
+                        + from.targets().get(k) + "\" was " + wanted[k] + "; by other odds it comes to " + shares[k]
+                        + " and no further, because at some ages no visit, or every visit, goes there");
+            }
+        }
+        return odds;
+    }
+
+    /** By bisection of the logarithm: the share rises with the factor. */
+    private static double factor(StageDynamics from, double[] odds, int target, double wanted) {
+        double[] trial = odds.clone();
+        trial[target] = 1;
+        if (shares(from, trial)[target] == wanted) {
+            return 1;
+        }
+        if (wanted == 0) {
+            return 0;
+        }
+        double low = -StrictMath.log(MOST);
+        double high = -low;
+        for (int i = 0; i < HALVINGS && high - low > 1e-16 * Math.max(1, Math.abs(low)); i++) {
+            double middle = (low + high) / 2;
+            trial[target] = StrictMath.exp(middle);
+            if (shares(from, trial)[target] < wanted) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+            if (middle == low && middle == high) {
+                break;
+            }
+        }
+        return StrictMath.exp(high);
+    }
+}
