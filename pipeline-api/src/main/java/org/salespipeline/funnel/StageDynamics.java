@@ -2,6 +2,7 @@ package org.salespipeline.funnel;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -113,6 +114,27 @@ public final class StageDynamics {
     public double hazard(int target, int age) {
         double[] row = hazards[target];
         return age < row.length ? row[age] : tail[target];
+    }
+
+    /**
+     * The hazards of a target by age, for those who go through many of them.
+     *
+     * @param target index in {@link #targets()}
+     * @param ages how many, from age 0 on; beyond {@link #lastAge()} the tail's
+     * @return each in [0, 1]; a new array
+     * @throws IndexOutOfBoundsException if the target does not exist
+     * @throws IllegalArgumentException if {@code ages} is negative
+     */
+    public double[] hazards(int target, int ages) {
+        double[] row = hazards[target];
+        if (ages < 0) {
+            throw new IllegalArgumentException("number of ages was " + ages + "; it must be zero or more");
+        }
+        double[] copy = Arrays.copyOf(row, ages);
+        if (ages > row.length) {
+            Arrays.fill(copy, row.length, ages, tail[target]);
+        }
+        return copy;
     }
 
     /**

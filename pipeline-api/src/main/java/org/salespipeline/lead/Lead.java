@@ -37,6 +37,11 @@ public final class Lead {
     private final List<LeadFact> inForce;
 
     private final List<StageVisit> visits;
+
+    /** The latest visit and the time of the latest fact: what is asked of a million leads, not two lists further on. */
+    private final StageVisit lastVisit;
+
+    private final Instant latest;
     private final @Nullable ProcessVersion process;
     private final @Nullable Money value;
     private final @Nullable Money wonAmount;
@@ -48,6 +53,8 @@ public final class Lead {
         this.history = history;
         this.inForce = fold.inForce();
         this.visits = fold.visits();
+        this.lastVisit = visits.get(visits.size() - 1);
+        this.latest = history.get(history.size() - 1).at();
         this.process = fold.process();
         this.value = fold.value();
         this.wonAmount = fold.wonAmount();
@@ -107,7 +114,10 @@ public final class Lead {
      */
     public Optional<Lead> asOf(Instant instant) {
         requireNonNull(instant, "instant");
-        int known = history.size();
+        if (!latest.isAfter(instant)) {
+            return Optional.of(this);
+        }
+        int known = history.size() - 1;
         while (known > 0 && history.get(known - 1).at().isAfter(instant)) {
             known--;
         }
@@ -125,10 +135,13 @@ public final class Lead {
     public Optional<Lead> asOf(TimeGrid grid, int index) {
         requireNonNull(grid, "grid");
         if (index == Integer.MAX_VALUE) {
-            return firstFacts(history.size());
+            return Optional.of(this);
         }
         Instant unknown = grid.startOf(index + 1);
-        int known = history.size();
+        if (latest.isBefore(unknown)) {
+            return Optional.of(this);
+        }
+        int known = history.size() - 1;
         while (known > 0 && !history.get(known - 1).at().isBefore(unknown)) {
             known--;
         }
@@ -136,10 +149,7 @@ public final class Lead {
     }
 
     private Optional<Lead> firstFacts(int known) {
-        if (known == 0) {
-            return Optional.empty();
-        }
-        return Optional.of(known == history.size() ? this : new Lead(id, List.copyOf(history.subList(0, known))));
+        return known == 0 ? Optional.empty() : Optional.of(new Lead(id, List.copyOf(history.subList(0, known))));
     }
 
     /** The same lead with one more fact. */
@@ -220,7 +230,7 @@ public final class Lead {
      * @return the visit that began last
      */
     public StageVisit lastVisit() {
-        return visits.get(visits.size() - 1);
+        return lastVisit;
     }
 
     /**

@@ -26,6 +26,20 @@ class FunnelValuesTest {
     }
 
     @Test
+    void hazardsComeInRowsOfAnyLength() {
+        StageDynamics dynamics =
+                StageDynamics.of("demo", TARGETS, new double[][] {{0.1, 0.2}, {0.3, 0.8}}, new double[] {0.05, 0});
+        assertThat(dynamics.hazards(0, 4)).containsExactly(0.1, 0.2, 0.05, 0.05);
+        assertThat(dynamics.hazards(1, 1)).containsExactly(0.3);
+        assertThat(dynamics.hazards(1, 0)).isEmpty();
+        dynamics.hazards(0, 1)[0] = 9;
+        assertThat(dynamics.hazard(0, 0)).as("copied").isEqualTo(0.1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> dynamics.hazards(0, -1))
+                .withMessage("number of ages was -1; it must be zero or more");
+    }
+
+    @Test
     void faultsOfDynamicsAreNamed() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StageDynamics.of("demo", TARGETS, new double[1][1], new double[2]))

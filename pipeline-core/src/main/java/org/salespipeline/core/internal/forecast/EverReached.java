@@ -16,6 +16,9 @@ final class EverReached {
     private final boolean[] wanted;
     private final double[] fromEntry;
 
+    /** By stage and one more than the age that was survived. */
+    private final double[][] fromAge;
+
     EverReached(FunnelModel model, Segment segment, boolean[] wanted) {
         this(Kernels.dynamics(model, segment), wanted);
     }
@@ -36,6 +39,10 @@ final class EverReached {
             }
         }
         this.fromEntry = AbsorbingChain.everArriving(moves, direct);
+        this.fromAge = new double[stages][];
+        for (int i = 0; i < stages; i++) {
+            fromAge[i] = backward(dynamics[i]);
+        }
     }
 
     /** The chance of a lead that enters a stage now. */
@@ -45,22 +52,51 @@ final class EverReached {
 
     /** The chance of a lead that has survived an age in a stage. */
     double fromAge(int stage, int age) {
-        double chance = 0;
-        for (double way : ways(stage, age)) {
-            chance += way;
-        }
-        return Math.min(1, chance);
+        double[] chances = fromAge[stage];
+        return chances[Math.min(age + 1, chances.length - 1)];
     }
 
     /** The same by the place that the lead goes to next. */
     double[] ways(int stage, int age) {
         double[] ways = sharesFrom(dynamics[stage], age);
         for (int k = 0; k < wanted.length; k++) {
-            if (!wanted[k]) {
-                ways[k] *= k < fromEntry.length ? fromEntry[k] : 0;
-            }
+            ways[k] *= worth(k);
         }
         return ways;
+    }
+
+    /**
+     * By age, the chance of a lead that reaches it: from the tail back, each time those who leave at the age and
+     * those who stay. All in the tail are alike.
+     */
+    private double[] backward(StageDynamics from) {
+        int places = wanted.length;
+        double[] chance = new double[from.lastAge() + 2];
+        double tail = 0;
+        double arriving = 0;
+        for (int k = 0; k < places; k++) {
+            tail += from.tailHazard(k);
+            arriving += from.tailHazard(k) * worth(k);
+        }
+        double later = tail > 0 ? arriving / tail : 0;
+        chance[chance.length - 1] = Math.min(1, later);
+        for (int d = from.lastAge(); d >= 0; d--) {
+            double leaving = 0;
+            double here = 0;
+            for (int k = 0; k < places; k++) {
+                double h = from.hazard(k, d);
+                leaving += h;
+                here += h * worth(k);
+            }
+            later = here + Math.max(0, 1 - leaving) * later;
+            chance[d] = Math.min(1, later);
+        }
+        return chance;
+    }
+
+    /** The chance of a lead that comes to a place. */
+    private double worth(int place) {
+        return wanted[place] ? 1 : place < fromEntry.length ? fromEntry[place] : 0;
     }
 
     /** For each place, the chance that the visit ends by going there, given that it has survived an age (-1: given nothing). */

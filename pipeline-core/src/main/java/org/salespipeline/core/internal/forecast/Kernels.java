@@ -13,7 +13,12 @@ final class Kernels {
 
     private final int horizon;
     private final StageDynamics[] dynamics;
+    private final HazardRows[] rows;
     private final double[][][] mass;
+
+    /** Shared by all moves that do not happen: most pairs of stages have none. */
+    private final double[] nobody;
+
     private final double[][] survival;
 
     /** By stage and place: the last age at which anybody leaves, within the horizon; -1 if nobody does. */
@@ -27,10 +32,13 @@ final class Kernels {
         this.horizon = horizon;
         this.dynamics = dynamics.clone();
         int places = dynamics[0].targets().size();
-        this.mass = new double[dynamics.length][places][horizon + 1];
-        this.survival = new double[dynamics.length][horizon + 1];
+        this.rows = new HazardRows[dynamics.length];
+        this.mass = new double[dynamics.length][places][];
+        this.nobody = new double[horizon + 1];
+        this.survival = new double[dynamics.length][];
         this.last = new int[dynamics.length][places];
         for (int i = 0; i < dynamics.length; i++) {
+            rows[i] = new HazardRows(dynamics[i], horizon);
             fill(i);
         }
     }
@@ -43,22 +51,22 @@ final class Kernels {
     }
 
     private void fill(int stage) {
-        StageDynamics from = dynamics[stage];
+        HazardRows from = rows[stage];
         Arrays.fill(last[stage], -1);
-        double reached = 1;
-        for (int u = 0; u <= horizon && reached > 0; u++) {
-            double leaving = 0;
-            for (int k = 0; k < mass[stage].length; k++) {
-                double hazard = from.hazard(k, u);
-                leaving += hazard;
-                double q = reached * hazard;
-                if (q > 0) {
-                    mass[stage][k][u] = q;
+        Arrays.fill(mass[stage], nobody);
+        survival[stage] = from.survival(horizon + 1);
+        for (int k : from.ways()) {
+            double[] hazards = from.to(k);
+            double[] q = new double[horizon + 1];
+            for (int u = 0; u <= horizon; u++) {
+                q[u] = hazards[u] * (u == 0 ? 1 : survival[stage][u - 1]);
+                if (q[u] > 0) {
                     last[stage][k] = u;
                 }
             }
-            reached *= Math.max(0, 1 - leaving);
-            survival[stage][u] = reached;
+            if (last[stage][k] >= 0) {
+                mass[stage][k] = q;
+            }
         }
     }
 
@@ -72,6 +80,11 @@ final class Kernels {
 
     StageDynamics dynamics(int stage) {
         return dynamics[stage];
+    }
+
+    /** A stage's hazards by age, up to the horizon beyond the last one. */
+    HazardRows rows(int stage) {
+        return rows[stage];
     }
 
     /** Tells whether a move can happen within the horizon. */

@@ -1,14 +1,11 @@
 package org.salespipeline.core.internal.forecast;
 
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.salespipeline.lead.Dimension;
 import org.salespipeline.lead.Lead;
@@ -22,28 +19,25 @@ import org.salespipeline.time.TimeGrid;
 
 /**
  * The leads that are open as of a day, in columns: stage, age, value and segment as they were known then. Everything that
- * became known later is passed over. Not thread-safe while it is being filled.
+ * became known later is passed over. Many leads are read by several threads, with the same result. Not thread-safe while it
+ * is being filled.
  */
 final class OpenLeads {
 
+    /** How many leads one thread reads at a time. */
+    private static final int PART = 1 << 14;
+
+    /** How many leads are gathered before they are read, where nobody knows how many will come. */
+    private static final int BATCH = 1 << 16;
+
     private final SalesProcess process;
-    private final TimeGrid grid;
-    private final int day;
-    private final Collection<Dimension> dimensions;
-    private final Map<String, Integer> stageIndex = new HashMap<>();
-    private final Map<String, Integer> rowOf = new HashMap<>();
-    private final Map<Segment, Integer> segmentIndex = new TreeMap<>();
-    private final List<Segment> segments = new ArrayList<>();
-    private final List<Dimension> modelDimensions;
-    private final Map<Segment, Integer> modelSegmentIndex = new TreeMap<>();
-    private final List<Segment> modelSegments = new ArrayList<>();
-    private int[] stage = new int[16];
-    private int[] age = new int[16];
-    private int[] segment = new int[16];
-    private int[] modelSegment = new int[16];
-    private double[] value = new double[16];
-    private int size;
+    private final LeadReading.Days days;
+    private final LeadColumns columns = new LeadColumns();
+    private final IdTable ids = new IdTable();
+    private final SegmentNumbers segments;
+    private final SegmentNumbers modelSegments;
     private @Nullable Currency currency;
+    private @Nullable Map<String, Integer> rows;
 
     /**
      * Begins with no lead.
@@ -58,72 +52,144 @@ final class OpenLeads {
             Collection<Dimension> dimensions,
             List<Dimension> modelDimensions) {
         this.process = process;
-        this.grid = grid;
-        this.day = day;
-        this.dimensions = dimensions;
-        this.modelDimensions = modelDimensions;
-        for (Stage s : process.stages()) {
-            stageIndex.put(s.id(), stageIndex.size());
-        }
+        this.days = new LeadReading.Days(process, grid, day);
+        this.segments = new SegmentNumbers(dimensions);
+        this.modelSegments = new SegmentNumbers(modelDimensions);
     }
 
     /** Takes a lead if it was open at the end of the day. */
     void add(Lead lead) {
-        lead.asOf(grid, day).filter(Lead::isOpen).ifPresent(this::addOpen);
+        days.open(lead).ifPresent(this::addOpen);
     }
 
     private void addOpen(Lead lead) {
         StageVisit visit = lead.lastVisit();
-        Integer at = stageIndex.get(visit.stage());
-        if (at == null) {
+        int at = days.stageIndex(visit.stage());
+        if (at < 0) {
             throw new IllegalArgumentException("open lead \"" + lead.id() + "\" was in stage \"" + visit.stage()
-                    + "\"; sales process \"" + process.name() + "\" has the stages " + List.copyOf(stageIds()));
+                    + "\"; sales process \"" + process.name() + "\" has the stages " + stageIds());
         }
-        if (rowOf.put(lead.id(), size) != null) {
-            throw new IllegalArgumentException(
-                    "lead \"" + lead.id() + "\" was given twice; ids of open leads must differ");
-        }
+        ids.reserve(1);
+        ids.set(columns.size(), lead.id());
+        requireNew(ids.take(1));
         append(
                 at,
-                day - grid.indexOf(visit.entered()),
+                days.age(visit),
                 lead.value().orElse(null),
-                Segment.of(lead, dimensions),
+                segments.of(lead, Instant.MAX),
                 // As in a tally: the segment that the lead was in when the visit began.
-                Segment.of(lead, modelDimensions, visit.entered()));
+                modelSegments.of(lead, visit.entered()));
+    }
+
+    private void requireNew(int doubled) {
+        if (doubled >= 0) {
+            throw new IllegalArgumentException(
+                    "lead \"" + ids.id(doubled) + "\" was given twice; ids of open leads must differ");
+        }
+    }
+
+    /** Takes those of many leads that were open at the end of the day, in their order. */
+    void addAll(Iterable<Lead> leads) {
+        if (leads instanceof Collection<Lead> known) {
+            // A copy: other threads have no business in a collection of the caller's.
+            Object[] given = known.toArray();
+            addAll(given, given.length);
+            return;
+        }
+        Object[] batch = new Object[BATCH];
+        int size = 0;
+        for (Lead lead : leads) {
+            batch[size++] = lead;
+            if (size == BATCH) {
+                addAll(batch, size);
+                size = 0;
+            }
+        }
+        addAll(batch, size);
+    }
+
+    private void addAll(Object[] given, int size) {
+        if (size <= PART || !addAtOnce(given, size)) {
+            for (int i = 0; i < size; i++) {
+                add((Lead) given[i]);
+            }
+        }
+    }
+
+    /** Reads leads in parts; takes none of them, and returns false, if anything is wrong with one. */
+    private boolean addAtOnce(Object[] given, int size) {
+        int first = columns.size();
+        columns.reserve(size);
+        ids.reserve(size);
+        int parts = (size + PART - 1) / PART;
+        LeadReading[] readings = new LeadReading[parts];
+        int[] open = new int[parts];
+        IntStream.range(0, parts).parallel().forEach(part -> {
+            int from = part * PART;
+            readings[part] = new LeadReading(days, columns, ids, segments.anew(), modelSegments.anew());
+            open[part] = readings[part].read(given, from, Math.min(size, from + PART), first + from);
+        });
+        Currency common = currency;
+        for (LeadReading reading : readings) {
+            Currency other = reading.currency();
+            if (reading.isFaulty() || (common != null && other != null && !common.equals(other))) {
+                return false;
+            }
+            common = common == null ? other : common;
+        }
+        currency = common;
+        int end = first;
+        for (int part = 0; part < parts; part++) {
+            close(first + part * PART, end, open[part], readings[part]);
+            end += open[part];
+        }
+        requireNew(ids.take(end - first));
+        columns.take(end - first);
+        return true;
+    }
+
+    /** Closes the gap that leads which were not open have left, and numbers the segments in order of first appearance. */
+    private void close(int from, int to, int count, LeadReading reading) {
+        if (from != to) {
+            columns.move(from, to, count);
+            ids.move(from, to, count);
+        }
+        int[] split = numbers(reading.segments(), segments);
+        int[] learned = numbers(reading.modelSegments(), modelSegments);
+        if (!isIdentity(split) || !isIdentity(learned)) {
+            columns.renumber(to, count, split, learned);
+        }
+    }
+
+    private static int[] numbers(SegmentNumbers ofPart, SegmentNumbers ofAll) {
+        return ofPart.segments().stream().mapToInt(ofAll::of).toArray();
+    }
+
+    private static boolean isIdentity(int[] numbers) {
+        for (int i = 0; i < numbers.length; i++) {
+            if (numbers[i] != i) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Takes leads without an identity. */
     void add(int count, String stageId, @Nullable Money worth) {
-        SortedMap<Dimension, String> blank = new TreeMap<>();
-        dimensions.forEach(dimension -> blank.put(dimension, ""));
-        Segment nobody = new Segment(blank);
         int at = process.stageIndex(stageId);
+        int nobody = count == 0 ? 0 : segments.of(segments.blank());
+        int everybody = count == 0 ? 0 : modelSegments.of(Segment.ALL);
+        ids.skip(count);
         for (int i = 0; i < count; i++) {
-            append(at, 0, worth, nobody, Segment.ALL);
+            append(at, 0, worth, nobody, everybody);
         }
     }
 
-    private void append(int newStage, int newAge, @Nullable Money worth, Segment newSegment, Segment learned) {
-        if (size == stage.length) {
-            stage = Arrays.copyOf(stage, 2 * size);
-            age = Arrays.copyOf(age, 2 * size);
-            segment = Arrays.copyOf(segment, 2 * size);
-            modelSegment = Arrays.copyOf(modelSegment, 2 * size);
-            value = Arrays.copyOf(value, 2 * size);
-        }
-        stage[size] = newStage;
-        age[size] = newAge;
-        segment[size] = numbered(newSegment, segmentIndex, segments);
-        modelSegment[size] = numbered(learned, modelSegmentIndex, modelSegments);
-        value[size] = worth == null ? Double.NaN : inCommonCurrency(worth);
-        size++;
-    }
-
-    private static int numbered(Segment segment, Map<Segment, Integer> index, List<Segment> inOrder) {
-        return index.computeIfAbsent(segment, s -> {
-            inOrder.add(s);
-            return inOrder.size() - 1;
-        });
+    private void append(int stage, int age, @Nullable Money worth, int segment, int modelSegment) {
+        columns.reserve(1);
+        double value = worth == null ? Double.NaN : inCommonCurrency(worth);
+        columns.set(columns.size(), stage, age, segment, modelSegment, value);
+        columns.take(1);
     }
 
     private double inCommonCurrency(Money worth) {
@@ -135,49 +201,65 @@ final class OpenLeads {
         return worth.amount().doubleValue();
     }
 
-    private Collection<String> stageIds() {
+    private List<String> stageIds() {
         return process.stages().stream().map(Stage::id).toList();
     }
 
     int size() {
-        return size;
+        return columns.size();
     }
 
     int stage(int row) {
-        return stage[row];
+        return columns.stage(row);
     }
 
     int age(int row) {
-        return age[row];
+        return columns.age(row);
     }
 
     /** NaN if the lead has none. */
     double value(int row) {
-        return value[row];
+        return columns.value(row);
     }
 
     /** Index in {@link #segments()}. */
     int segment(int row) {
-        return segment[row];
+        return columns.segment(row);
     }
 
     /** Index in {@link #modelSegments()}. */
     int modelSegment(int row) {
-        return modelSegment[row];
+        return columns.modelSegment(row);
     }
 
     /** The segments of the model that the leads belong to, in order of first appearance. */
     List<Segment> modelSegments() {
-        return modelSegments;
+        return modelSegments.segments();
     }
 
     /** In order of first appearance. */
     List<Segment> segments() {
-        return segments;
+        return segments.segments();
     }
 
-    Map<String, Integer> rows() {
-        return rowOf;
+    /** The row of a lead; -1 if there is none with the id. */
+    int rowOf(String id) {
+        return ids.rowOf(id);
+    }
+
+    /** All rows by id; made when first asked for. */
+    synchronized Map<String, Integer> rows() {
+        Map<String, Integer> known = rows;
+        if (known == null) {
+            known = ids.rows();
+            rows = known;
+        }
+        return known;
+    }
+
+    /** How many of the leads have an id. */
+    int named() {
+        return ids.named();
     }
 
     /** The currency of all values; null if no lead has one. */
