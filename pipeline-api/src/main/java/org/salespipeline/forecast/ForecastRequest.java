@@ -62,8 +62,8 @@ public interface ForecastRequest {
     ForecastRequest only(Predicate<Lead> filter);
 
     /**
-     * Expresses all amounts in one currency: values of leads and plans, and what won leads were worth, are converted as of the
-     * forecast's date. Without this word all values must share a currency.
+     * Expresses all amounts in one currency: values of leads and plans are converted as of the forecast's date. Without this word
+     * all values must share a currency. What won leads turned out to be worth counts where they paid in that currency.
      *
      * @param currency the currency of the forecast
      * @param rates what its amounts are converted by

@@ -317,7 +317,8 @@ public final class Lead {
     /**
      * The lead's value in a dimension at a time, as far as the history says today.
      *
-     * @param dimension such as {@link Dimension#OWNER}
+     * @param dimension such as {@link Dimension#OWNER}; {@link Dimension#CURRENCY} is that of its value, unless an attribute of
+     *     that name says otherwise
      * @param at the time; what was said at that very instant counts
      * @return the value, or the empty text if it had none
      * @throws NullPointerException if an argument is null
@@ -332,7 +333,9 @@ public final class Lead {
                 return set.text().isBlank() ? "" : set.text();
             }
         }
-        return "";
+        return dimension.equals(Dimension.CURRENCY)
+                ? valueAt(at).map(money -> money.currency().getCurrencyCode()).orElse("")
+                : "";
     }
 
     /**

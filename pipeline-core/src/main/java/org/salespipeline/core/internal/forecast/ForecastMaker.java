@@ -70,10 +70,17 @@ final class ForecastMaker {
                 grid,
                 grid.indexOf(date),
                 settings.dimensions,
-                model == null ? List.of() : model.dimensions());
-        settings.leads.forEach(given -> given.forEach(open::add));
+                model == null ? List.of() : model.dimensions(),
+                choice());
+        settings.leads.forEach(open::addAll);
         settings.groups.forEach(group -> open.add(group.count(), group.stage(), group.value()));
         return open;
+    }
+
+    private LeadChoice choice() {
+        Currency wanted = settings.currency;
+        return new LeadChoice(
+                settings.filters, wanted == null ? null : money -> settings.rates.convert(money, wanted, date));
     }
 
     private FunnelModel assumptions(OpenLeads open) {

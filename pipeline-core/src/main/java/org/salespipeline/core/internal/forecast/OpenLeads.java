@@ -36,6 +36,7 @@ final class OpenLeads {
     private final IdTable ids = new IdTable();
     private final SegmentNumbers segments;
     private final SegmentNumbers modelSegments;
+    private final LeadChoice choice;
     private @Nullable Currency currency;
     private @Nullable Map<String, Integer> rows;
 
@@ -44,22 +45,25 @@ final class OpenLeads {
      *
      * @param dimensions what the forecast is split by
      * @param modelDimensions what the model tells segments apart by
+     * @param choice which leads take part, and in which money
      */
     OpenLeads(
             SalesProcess process,
             TimeGrid grid,
             int day,
             Collection<Dimension> dimensions,
-            List<Dimension> modelDimensions) {
+            List<Dimension> modelDimensions,
+            LeadChoice choice) {
         this.process = process;
         this.days = new LeadReading.Days(process, grid, day);
         this.segments = new SegmentNumbers(dimensions);
         this.modelSegments = new SegmentNumbers(modelDimensions);
+        this.choice = choice;
     }
 
     /** Takes a lead if it was open at the end of the day. */
     void add(Lead lead) {
-        days.open(lead).ifPresent(this::addOpen);
+        days.open(lead).filter(choice::takes).ifPresent(this::addOpen);
     }
 
     private void addOpen(Lead lead) {
@@ -109,7 +113,8 @@ final class OpenLeads {
     }
 
     private void addAll(Object[] given, int size) {
-        if (size <= PART || !addAtOnce(given, size)) {
+        // What callers have written is not asked by several threads.
+        if (size <= PART || !choice.isPlain() || !addAtOnce(given, size)) {
             for (int i = 0; i < size; i++) {
                 add((Lead) given[i]);
             }
@@ -177,7 +182,7 @@ final class OpenLeads {
     /** Takes leads without an identity. */
     void add(int count, String stageId, @Nullable Money worth) {
         int at = process.stageIndex(stageId);
-        int nobody = count == 0 ? 0 : segments.of(segments.blank());
+        int nobody = count == 0 ? 0 : segments.of(segments.blank(worth));
         int everybody = count == 0 ? 0 : modelSegments.of(Segment.ALL);
         ids.skip(count);
         for (int i = 0; i < count; i++) {
@@ -192,7 +197,8 @@ final class OpenLeads {
         columns.take(1);
     }
 
-    private double inCommonCurrency(Money worth) {
+    private double inCommonCurrency(Money stated) {
+        Money worth = choice.converted(stated);
         if (currency == null) {
             currency = worth.currency();
         } else if (!currency.equals(worth.currency())) {

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.salespipeline.lead.Dimension;
 import org.salespipeline.lead.Lead;
 import org.salespipeline.lead.Segment;
+import org.salespipeline.money.Money;
 
 /** Numbers the segments of leads in order of first appearance. A segment is made once, not for each lead. */
 final class SegmentNumbers {
@@ -58,9 +60,12 @@ final class SegmentNumbers {
         return known;
     }
 
-    /** The segment of those of whom nothing is known. */
-    Segment blank() {
-        return segment(dimensions.stream().map(dimension -> "").toList());
+    /** The segment of those of whom nothing is known but their value, if that. */
+    Segment blank(@Nullable Money worth) {
+        String currency = worth == null ? "" : worth.currency().getCurrencyCode();
+        return segment(dimensions.stream()
+                .map(dimension -> dimension.equals(Dimension.CURRENCY) ? currency : "")
+                .toList());
     }
 
     private Segment segment(List<String> values) {

@@ -74,7 +74,8 @@ class ManyOpenLeadsTest {
                 TimeGrid.days(ZoneOffset.UTC),
                 DAY,
                 List.of(Dimension.OWNER, Dimension.PRODUCT),
-                List.of(Dimension.CHANNEL));
+                List.of(Dimension.CHANNEL),
+                LeadChoice.ALL);
     }
 
     private static OpenLeads allOf(Iterable<Lead> leads) {

@@ -38,8 +38,8 @@ class OpenLeadsTest {
     }
 
     private static OpenLeads asOf(int day, Lead... leads) {
-        OpenLeads open =
-                new OpenLeads(PROCESS, TimeGrid.days(ZoneOffset.UTC), day, List.of(Dimension.OWNER), List.of());
+        OpenLeads open = new OpenLeads(
+                PROCESS, TimeGrid.days(ZoneOffset.UTC), day, List.of(Dimension.OWNER), List.of(), LeadChoice.ALL);
         List.of(leads).forEach(open::add);
         return open;
     }
