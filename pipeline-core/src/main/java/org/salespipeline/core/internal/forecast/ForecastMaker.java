@@ -71,7 +71,7 @@ final class ForecastMaker {
                 grid.indexOf(date),
                 settings.dimensions,
                 model == null ? List.of() : model.dimensions());
-        settings.leads.forEach(given -> given.forEach(open::add));
+        settings.leads.forEach(open::addAll);
         settings.groups.forEach(group -> open.add(group.count(), group.stage(), group.value()));
         return open;
     }
