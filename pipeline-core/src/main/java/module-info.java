@@ -11,6 +11,7 @@ module org.salespipeline.core {
 
     exports org.salespipeline.core;
     exports org.salespipeline.core.ingest;
+    exports org.salespipeline.core.json;
     exports org.salespipeline.core.report;
     exports org.salespipeline.core.simulate;
 }

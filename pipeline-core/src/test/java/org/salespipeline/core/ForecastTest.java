@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.salespipeline.PipelineEngine;
+import org.salespipeline.forecast.CampaignPlan;
 import org.salespipeline.forecast.CampaignProjection;
 import org.salespipeline.forecast.Distribution;
 import org.salespipeline.forecast.Forecast;
@@ -174,7 +175,7 @@ class ForecastTest {
         assertThat(fair.arrival("proposal").meanDays()).isCloseTo(13, within(1e-9));
         assertThat(fair.arrival("customer").meanDays()).isCloseTo(27, within(1e-9));
         assertThat(fair.revenue().mean()).isCloseTo(6_000, within(1e-8));
-        assertThat(fair.returnOnInvestment()).hasValueCloseTo(1.0, within(1e-11));
+        assertThat(fair.returnOnInvestment().orElseThrow().mean()).isCloseTo(1.0, within(1e-11));
         assertThat(fair.costPerCustomer()).hasValueCloseTo(250.0, within(1e-9));
         assertThat(fair.expectedReaching("demo", AS_OF.minusDays(1))).isZero();
         assertThat(fair.expectedReaching("demo", AS_OF.plusYears(5))).isCloseTo(60, within(1e-10));
@@ -407,8 +408,8 @@ class ForecastTest {
         ProjectionRequest fair = ENGINE.project(ONE).leads(10).on(AS_OF);
         fair.leads(20).worth(Money.of(1, "EUR")).costing(Money.of(1, "EUR")).on(AS_OF.plusDays(1));
         assertThat(fair.run().leads()).isEqualTo(10);
-        assertThat(fair.run().value()).isEmpty();
-        assertThat(fair.run().date()).isEqualTo(AS_OF);
+        assertThat(fair.run().plan().value()).isEmpty();
+        assertThat(fair.run().plan().entries()).containsExactly(new CampaignPlan.Entry(AS_OF, 10));
 
         LearnRequest.HistoryOptions learn =
                 ENGINE.learn(ONE).from(List.of(won(1, 10))).asOf(AS_OF);

@@ -292,7 +292,9 @@ class RefusalTest {
         assertThatNullPointerException().isThrownBy(() -> forecast.on(null)).withMessage("grid");
         assertThatNullPointerException().isThrownBy(() -> forecast.over(null)).withMessage("horizon");
         assertThatNullPointerException().isThrownBy(() -> forecast.splitBy(Dimension.OWNER, null));
-        assertThatNullPointerException().isThrownBy(() -> project.on(null)).withMessage("date");
+        assertThatNullPointerException()
+                .isThrownBy(() -> project.on((LocalDate) null))
+                .withMessage("date");
         assertThatNullPointerException().isThrownBy(() -> project.worth(null)).withMessage("value");
         assertThatNullPointerException().isThrownBy(() -> project.costing(null)).withMessage("cost");
         assertThatNullPointerException()

@@ -21,6 +21,7 @@ import org.salespipeline.core.ingest.LeadCsv;
 import org.salespipeline.core.ingest.LeadImport;
 import org.salespipeline.core.simulate.FunnelSimulator;
 import org.salespipeline.core.simulate.SimulatedFunnel;
+import org.salespipeline.forecast.CampaignPlan;
 import org.salespipeline.forecast.CampaignProjection;
 import org.salespipeline.forecast.Forecast;
 import org.salespipeline.funnel.FunnelModel;
@@ -98,13 +99,37 @@ class ReadmeExamplesTest {
         double withinAMonth = fair.expectedReaching("customer", today.plusDays(30)); // 7.9 of the 12 customers
         double revenue = fair.revenue().mean(); // 144,000 = 12 x 12,000
         OptionalDouble perCustomer = fair.costPerCustomer(); // 3,333.33 = 40,000 / 12
-        OptionalDouble gain = fair.returnOnInvestment(); // 2.6: each euro comes back with 2.60 on top
+        double gain = fair.returnOnInvestment().orElseThrow().mean(); // 2.6: each euro comes back with 2.60 on top
+        double profit = fair.chanceOfProfit().orElseThrow(); // 0.9985: four customers or more
+        LocalDate paidBack = fair.payback(0.90).orElseThrow(); // 26 days from today, in 9 of 10 cases
 
         assertThat(daysToWin).isCloseTo(27.0, within(1e-9));
         assertThat(withinAMonth).isCloseTo(7.9, within(0.05));
         assertThat(revenue).isCloseTo(144_000, within(1e-6));
         assertThat(perCustomer.orElseThrow()).isCloseTo(40_000 / 12.0, within(1e-6));
-        assertThat(gain.orElseThrow()).isCloseTo(2.6, within(1e-9));
+        assertThat(gain).isCloseTo(2.6, within(1e-9));
+        assertThat(profit).isCloseTo(0.9985, within(0.00005));
+        assertThat(paidBack).isEqualTo(today.plusDays(26));
+    }
+
+    @Test
+    void campaignOfSeveralDatesIsAPlan() {
+        SalesProcess process = directSales();
+        PipelineEngine engine = sharedEngine;
+
+        CampaignPlan plan = CampaignPlan.named("Autumn")
+                .weekly(25, today, 4)
+                .worth(Money.of(12_000, "EUR"))
+                .costing(Money.of(40_000, "EUR"));
+        CampaignProjection autumn = engine.project(process).plan(plan).run();
+
+        double demos = autumn.expectedIn("demo", today.plusDays(30)); // 14.9 of the 100 stand there then
+        Interval wins = autumn.customersBy(today.plusDays(60)).interval(0.80); // 7 to 15 by then
+        Interval cost = autumn.costPerCustomer(0.80).orElseThrow(); // 2,500 to 5,000 euros for each
+
+        assertThat(demos).isCloseTo(14.9, within(0.05));
+        assertThat(wins).isEqualTo(new Interval(7, 15, 0.80));
+        assertThat(cost).isEqualTo(new Interval(2_500, 5_000, 0.80));
     }
 
     @Test
