@@ -1,6 +1,5 @@
 package org.salespipeline.core.internal.forecast;
 
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,13 +17,15 @@ final class ChosenRows {
      * @throws IllegalArgumentException if one to leave out is not there
      */
     static int[] without(OpenLeads leads, Set<String> without) {
+        if (without.isEmpty()) {
+            return IntStream.range(0, leads.size()).toArray();
+        }
         boolean[] left = new boolean[leads.size()];
-        Map<String, Integer> rows = without.isEmpty() ? Map.of() : leads.rows();
         for (String id : without) {
-            Integer row = rows.get(id);
-            if (row == null) {
+            int row = leads.rowOf(id);
+            if (row < 0) {
                 throw new IllegalArgumentException("lead to leave out was \"" + id + "\"; it is not among the "
-                        + rows.size() + " open leads of this forecast that have an id");
+                        + leads.named() + " open leads of this forecast that have an id");
             }
             left[row] = true;
         }
