@@ -27,8 +27,13 @@ final class PathSimulator {
         }
     }
 
-    /** A lead that is open, worth its value if it is won; of value NaN, a gamma amount. */
+    /** A lead that is open; of value NaN, it has none. */
     record Open(int stage, int age, double value) {}
+
+    /** What a lead turns out to be worth if it is won. */
+    interface Amount {
+        double draw(Open lead, SplittableRandom random);
+    }
 
     private final int targets;
 
@@ -41,8 +46,7 @@ final class PathSimulator {
 
     private final int daysPerPeriod;
     private final SplittableRandom random;
-    private final double amountMean;
-    private final int amountShape;
+    private final Amount amounts;
 
     /** What became of all leads together, in one possible future. */
     static final class Future {
@@ -62,19 +66,16 @@ final class PathSimulator {
      * @param laws of the stages
      * @param days length of the horizon, a multiple of daysPerPeriod
      * @param dates days, counted from that of the forecast, of which it is recorded who stands where
-     * @param amountMean mean of the gamma amounts of leads without a value
-     * @param amountShape their shape, mean^2 / variance
+     * @param amounts what won leads turn out to be worth
      */
-    PathSimulator(
-            List<Law> laws, int days, int daysPerPeriod, int[] dates, double amountMean, int amountShape, long seed) {
+    PathSimulator(List<Law> laws, int days, int daysPerPeriod, int[] dates, Amount amounts, long seed) {
         this.targets = laws.size() + 2;
         this.staysBeyond = laws.stream().map(PathSimulator::staysBeyond).toArray(double[][]::new);
         this.goesUpTo = laws.stream().map(law -> sums(law)).toArray(double[][]::new);
         this.days = days;
         this.daysPerPeriod = daysPerPeriod;
         this.dates = dates.clone();
-        this.amountMean = amountMean;
-        this.amountShape = amountShape;
+        this.amounts = amounts;
         this.random = new SplittableRandom(seed);
     }
 
@@ -158,24 +159,12 @@ final class PathSimulator {
             int target = target(stage);
             future.entries[target][(left - 1) / daysPerPeriod]++;
             if (target >= targets - 2) {
-                future.revenue += target == targets - 2 ? amount(lead.value()) : 0;
+                future.revenue += target == targets - 2 ? amounts.draw(lead, random) : 0;
                 return;
             }
             stage = target;
             entered = left;
             left += stay(stage, -1);
         }
-    }
-
-    /** A gamma number of whole shape is a sum of exponential ones. */
-    private double amount(double value) {
-        if (!Double.isNaN(value)) {
-            return value;
-        }
-        double sum = 0;
-        for (int i = 0; i < amountShape; i++) {
-            sum -= Math.log(1 - random.nextDouble());
-        }
-        return amountMean / amountShape * sum;
     }
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -146,8 +147,21 @@ class SimulationAgreementTest {
                 .run();
     }
 
+    /** The value, or a gamma number: of whole shape it is a sum of exponential ones. */
+    private static double amount(Open lead, SplittableRandom random) {
+        if (!Double.isNaN(lead.value())) {
+            return lead.value();
+        }
+        double sum = 0;
+        for (int i = 0; i < SHAPE; i++) {
+            sum -= Math.log(1 - random.nextDouble());
+        }
+        return MEAN / SHAPE * sum;
+    }
+
     private static List<Future> futures(List<Law> laws, List<Open> open) {
-        PathSimulator simulator = new PathSimulator(laws, 7 * WEEKS, 7, DATES, MEAN, SHAPE, 20_261_122);
+        PathSimulator simulator =
+                new PathSimulator(laws, 7 * WEEKS, 7, DATES, SimulationAgreementTest::amount, 20_261_122);
         return IntStream.range(0, LIVES / open.size())
                 .mapToObj(i -> simulator.future(open))
                 .toList();
