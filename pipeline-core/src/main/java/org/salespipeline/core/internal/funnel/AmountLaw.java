@@ -27,4 +27,9 @@ public record AmountLaw(double mean, double variance, double ratio, double scatt
         int n = laws.size();
         return new AmountLaw(sum[0] / n, sum[1] / n, sum[2] / n, sum[3] / n);
     }
+
+    /** The law at other prices. */
+    public AmountLaw times(double price) {
+        return new AmountLaw(price * mean, price * price * variance, price * ratio, price * price * scatter);
+    }
 }
