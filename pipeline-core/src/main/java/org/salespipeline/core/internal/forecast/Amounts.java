@@ -1,11 +1,12 @@
 package org.salespipeline.core.internal.forecast;
 
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.salespipeline.core.internal.funnel.AmountLaw;
+import org.salespipeline.core.internal.funnel.LearnedModel;
 import org.salespipeline.funnel.FunnelModel;
 import org.salespipeline.funnel.WonAmounts;
 import org.salespipeline.lead.Segment;
@@ -18,8 +19,11 @@ final class Amounts {
 
     private final @Nullable Currency currency;
 
-    /** By segment of the model; null where nothing was won in the currency. */
-    private final List<@Nullable WonAmounts> learned = new ArrayList<>();
+    private final FunnelModel model;
+    private final List<Segment> segments;
+
+    /** By segment of the model, at today's price. */
+    private final AmountLaw[] laws;
 
     private final boolean knowsUnvalued;
     private final List<Double> plans;
@@ -39,12 +43,62 @@ final class Amounts {
         this.currency = ofValues != null
                 ? ofValues
                 : all.size() == 1 ? all.keySet().iterator().next() : null;
-        for (Segment segment : inflow.segments()) {
-            learned.add(currency == null ? null : model.wonAmounts(segment).get(currency));
-        }
+        this.model = model;
+        this.segments = inflow.segments();
         this.knowsUnvalued = currency != null && all.containsKey(currency);
         this.plans = List.copyOf(plans);
         this.price = price;
+        this.laws = segments.stream().map(this::estimated).toArray(AmountLaw[]::new);
+    }
+
+    private Amounts(Amounts of, AmountLaw[] laws) {
+        this.currency = of.currency;
+        this.model = of.model;
+        this.segments = of.segments;
+        this.knowsUnvalued = of.knowsUnvalued;
+        this.plans = of.plans;
+        this.price = of.price;
+        this.laws = laws;
+    }
+
+    private AmountLaw estimated(Segment segment) {
+        if (currency == null) {
+            return AmountLaw.AS_STATED.times(price);
+        }
+        if (model instanceof LearnedModel learned) {
+            return learned.amountLaw(segment, currency).times(price);
+        }
+        WonAmounts won = model.wonAmounts(segment).get(currency);
+        return (won == null ? AmountLaw.AS_STATED : new AmountLaw(won.mean(), won.variance(), won.ratio(), 0))
+                .times(price);
+    }
+
+    /** What leads might be worth instead, in a draw; the same where nothing is learned. */
+    Amounts drawn(long seed, int draw) {
+        Currency in = currency;
+        return in == null || !(model instanceof LearnedModel learned)
+                ? this
+                : new Amounts(
+                        this,
+                        segments.stream()
+                                .map(segment -> learned.drawnAmountLaw(segment, in, seed, draw)
+                                        .times(price))
+                                .toArray(AmountLaw[]::new));
+    }
+
+    /** The mean of draws, for a group of them. */
+    static Amounts mean(List<Amounts> draws) {
+        AmountLaw[] means = new AmountLaw[draws.get(0).laws.length];
+        for (int s = 0; s < means.length; s++) {
+            int segment = s;
+            means[s] = AmountLaw.mean(
+                    draws.stream().map(draw -> draw.laws[segment]).toList());
+        }
+        return new Amounts(draws.get(0), means);
+    }
+
+    AmountLaw law(int segment) {
+        return laws[segment];
     }
 
     Optional<Currency> currency() {
@@ -61,19 +115,16 @@ final class Amounts {
         if (Double.isNaN(value)) {
             return mean(segment);
         }
-        WonAmounts won = learned.get(segment);
-        return price * value * (won == null ? 1 : won.ratio());
+        return value * laws[segment].ratio();
     }
 
     /** What a lead without a value is worth if won; 0 if nobody knows. */
     double mean(int segment) {
-        WonAmounts won = learned.get(segment);
-        return won == null ? 0 : price * won.mean();
+        return laws[segment].mean();
     }
 
     double variance(int segment) {
-        WonAmounts won = learned.get(segment);
-        return won == null ? 0 : price * price * won.variance();
+        return laws[segment].variance();
     }
 
     /** What each new lead of a column is worth if won: what the plan says, else as of leads without a value. */

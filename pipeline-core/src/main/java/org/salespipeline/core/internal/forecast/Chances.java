@@ -150,6 +150,11 @@ final class Chances {
     }
 
     /** What the laws allow for. */
+    /** What leads might be worth in a draw; as estimated if rates are taken as certain. */
+    Amounts drawn(Amounts amounts, int draw) {
+        return learned == null ? amounts : amounts.drawn(uncertainty.seed(), draw);
+    }
+
     Uncertainty uncertainty() {
         return uncertainty;
     }

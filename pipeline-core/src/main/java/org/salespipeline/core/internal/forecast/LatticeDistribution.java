@@ -9,7 +9,8 @@ import org.salespipeline.forecast.Mass;
 import org.salespipeline.forecast.Uncertainty;
 
 /**
- * A law on a lattice, as callers see it, in a unit of their own: the value is the lattice point times the scale.
+ * The law of a number that is never negative, as callers see it, in a unit of their own: the value is the lattice point times
+ * the scale. What a compound law has below 0, by rounding or because it splits amounts between points, stands at 0.
  *
  * @param law the law
  * @param scale over 0
@@ -40,17 +41,17 @@ record LatticeDistribution(LatticeLaw law, double scale, Uncertainty uncertainty
 
     @Override
     public double quantile(double p) {
-        return law.quantile(p) * scale;
+        return Math.max(0, law.quantile(p) * scale);
     }
 
     @Override
     public double probabilityAtMost(double x) {
-        return law.probabilityAtMost(x / scale);
+        return x < 0 ? 0 : law.probabilityAtMost(x / scale);
     }
 
     @Override
     public double probabilityAtLeast(double x) {
-        return law.probabilityAtLeast(x / scale);
+        return x <= 0 ? 1 : law.probabilityAtLeast(x / scale);
     }
 
     @Override

@@ -84,16 +84,22 @@ final class Laws {
     /** What the wins are worth: a lead's scaled value, or what won leads are worth where it has none. */
     LatticeLaw revenue(int span) {
         if (chances.draws() == 0) {
-            return compound(chances.expected(span)).law();
+            return compound(chances.expected(span), amounts).law();
         }
         int most = Math.max(
                 FEWEST_LAWS, Math.min(MOST_LAWS_OF_REVENUE, MOST_WORK_ON_REVENUE / Math.max(1, portfolio.trials())));
-        double[] worth = portfolio.worth(amounts);
+        List<Amounts> drawn = new ArrayList<>();
         double[] expected = new double[chances.draws()];
-        Arrays.setAll(expected, r -> Portfolio.product(worth, chances.drawn(r, span)));
+        for (int r = 0; r < expected.length; r++) {
+            drawn.add(chances.drawn(amounts, r));
+            expected[r] = Portfolio.product(portfolio.worth(drawn.get(r)), chances.drawn(r, span));
+        }
         List<int[]> groups = DrawGroups.of(expected, most);
-        List<CompoundLaw> laws =
-                groups.stream().map(group -> compound(mean(group, span))).toList();
+        List<CompoundLaw> laws = groups.stream()
+                .map(group -> compound(
+                        mean(group, span),
+                        Amounts.mean(Arrays.stream(group).mapToObj(drawn::get).toList())))
+                .toList();
         double step = laws.stream()
                 .mapToDouble(law -> law.stepFor(CompoundLaw.DEFAULT_GRID_SIZE))
                 .max()
@@ -105,7 +111,7 @@ final class Laws {
                         .toList());
     }
 
-    private CompoundLaw compound(double[] chanceOfColumn) {
+    private CompoundLaw compound(double[] chanceOfColumn, Amounts of) {
         Cells cells = portfolio.cells();
         double[] values = portfolio.values();
         double[] chance = new double[portfolio.size()];
@@ -114,35 +120,45 @@ final class Laws {
         List<TrialGroup> groups = new ArrayList<>();
         double[] chanceWithout = new double[portfolio.size()];
         int without = 0;
+        Scattered scattered = new Scattered();
         for (int cell = 0; cell < cells.size(); cell++) {
             int segment = cells.segment(cell);
             for (int i = portfolio.first(cell); i < portfolio.first(cell + 1); i++) {
-                if (!Double.isNaN(values[i])) {
+                if (!Double.isNaN(values[i]) && Scattered.scatters(of.law(segment))) {
+                    scattered.add(chanceOfColumn[cell], values[i], of.law(segment));
+                } else if (!Double.isNaN(values[i])) {
                     chance[with] = chanceOfColumn[cell];
-                    worth[with++] = amounts.worth(values[i], segment);
-                } else if (amounts.mean(segment) > 0) {
+                    worth[with++] = of.worth(values[i], segment);
+                } else if (of.mean(segment) > 0) {
                     chanceWithout[without++] = chanceOfColumn[cell];
                 }
             }
             // Cells are in order of their segments.
             if (without > 0 && (cell + 1 == cells.size() || cells.segment(cell + 1) != segment)) {
-                groups.add(TrialGroup.of(
-                        Arrays.copyOf(chanceWithout, without), amounts.mean(segment), amounts.variance(segment)));
+                groups.add(
+                        TrialGroup.of(Arrays.copyOf(chanceWithout, without), of.mean(segment), of.variance(segment)));
                 without = 0;
             }
         }
-        addNew(chanceOfColumn, groups);
-        return CompoundLaw.of(Arrays.copyOf(chance, with), Arrays.copyOf(worth, with), groups);
+        int[] fixed = {with};
+        scattered.addTo(
+                (p, amount) -> {
+                    chance[fixed[0]] = p;
+                    worth[fixed[0]++] = amount;
+                },
+                groups);
+        addNew(chanceOfColumn, of, groups);
+        return CompoundLaw.of(Arrays.copyOf(chance, fixed[0]), Arrays.copyOf(worth, fixed[0]), groups);
     }
 
-    private void addNew(double[] chanceOfColumn, List<TrialGroup> groups) {
+    private void addNew(double[] chanceOfColumn, Amounts of, List<TrialGroup> groups) {
         Inflow inflow = portfolio.inflow();
         for (int c = 0; c < inflow.size(); c++) {
             Inflow.Column column = inflow.column(c);
-            double mean = amounts.worthOfNew(column);
+            double mean = of.worthOfNew(column);
             if (portfolio.counts(c) && mean > 0) {
                 double p = chanceOfColumn[portfolio.cells().size() + c];
-                double variance = amounts.varianceOfNew(column);
+                double variance = of.varianceOfNew(column);
                 groups.add(
                         column.arrivals() != null
                                 ? TrialGroup.poisson(p, mean, variance)

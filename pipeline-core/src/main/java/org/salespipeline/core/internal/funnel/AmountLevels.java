@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.salespipeline.core.internal.math.Credibility;
+import org.salespipeline.core.internal.math.KeyedRandom;
 import org.salespipeline.funnel.WonAmounts;
 
 /**
@@ -17,7 +18,15 @@ import org.salespipeline.funnel.WonAmounts;
  */
 final class AmountLevels {
 
+    /** Streams of random numbers of their own: those of rates and of common shocks have other numbers. */
+    private static final int OWN = -3;
+
+    private static final int ASSUMPTION = -4;
+
     private final Map<List<String>, Map<Currency, WonAmounts>> bySegment = new HashMap<>();
+
+    /** For the same segments and currencies. */
+    private final Map<List<String>, Map<Currency, AmountBelief>> beliefs = new HashMap<>();
 
     /**
      * Estimates from the finest segments.
@@ -39,10 +48,13 @@ final class AmountLevels {
             byLevel.add(ofLevel);
         }
         Map<Currency, WonAmounts> all = new LinkedHashMap<>();
-        byLevel.get(0)
-                .getOrDefault(List.of(), Map.of())
-                .forEach((currency, sum) -> all.put(currency, ofEverybody(sum, priorStrength)));
+        Map<Currency, AmountBelief> believed = new HashMap<>();
+        byLevel.get(0).getOrDefault(List.of(), Map.of()).forEach((currency, sum) -> {
+            all.put(currency, ofEverybody(sum, priorStrength));
+            believed.put(currency, AmountBelief.ofEverybody(sum, priorStrength));
+        });
         bySegment.put(List.of(), Collections.unmodifiableMap(all));
+        beliefs.put(List.of(), believed);
         for (int level = 1; level <= levels; level++) {
             estimate(byLevel.get(level), all.keySet());
         }
@@ -70,9 +82,13 @@ final class AmountLevels {
                     sums.stream().mapToDouble(AmountSum::ratio).toArray(),
                     sums.stream().mapToDouble(AmountSum::ratioVariance).toArray());
             segments.forEach((values, amounts) -> {
-                WonAmounts parent = of(values.subList(0, values.size() - 1)).get(currency);
-                if (parent != null) {
+                List<String> above = values.subList(0, values.size() - 1);
+                WonAmounts parent = of(above).get(currency);
+                AmountBelief believed = beliefs.getOrDefault(above, Map.of()).get(currency);
+                if (parent != null && believed != null) {
                     AmountSum sum = amounts.getOrDefault(currency, AmountSum.NONE);
+                    beliefs.computeIfAbsent(values, v -> new HashMap<>())
+                            .put(currency, believed.below(sum, parent, strength, ratioStrength));
                     found.computeIfAbsent(values, v -> new TreeMap<>(ModelChain.BY_CODE))
                             .put(currency, shrunk(sum, parent, strength, ratioStrength));
                 }
@@ -102,10 +118,39 @@ final class AmountLevels {
 
     /** The amounts of the nearest segment that is known. */
     Map<Currency, WonAmounts> of(List<String> values) {
+        return bySegment.getOrDefault(known(values), Map.of());
+    }
+
+    private List<String> known(List<String> values) {
         List<String> at = values;
         while (!bySegment.containsKey(at)) {
             at = at.subList(0, at.size() - 1);
         }
-        return bySegment.getOrDefault(at, Map.of());
+        return at;
+    }
+
+    /** By what is estimated. */
+    AmountLaw law(List<String> values, Currency currency) {
+        List<String> at = known(values);
+        WonAmounts won = of(at).get(currency);
+        AmountBelief belief = beliefs.getOrDefault(at, Map.of()).get(currency);
+        return won == null || belief == null
+                ? AmountLaw.AS_STATED
+                : new AmountLaw(won.mean(), won.variance(), won.ratio(), belief.scatter());
+    }
+
+    /** By what might be true instead; the same for the same seed and draw. */
+    AmountLaw drawn(List<String> values, Currency currency, long seed, int draw) {
+        List<String> at = known(values);
+        WonAmounts won = of(at).get(currency);
+        AmountBelief belief = beliefs.getOrDefault(at, Map.of()).get(currency);
+        if (won == null || belief == null) {
+            return AmountLaw.AS_STATED;
+        }
+        long key = ((long) currency.getCurrencyCode().hashCode() << 32) ^ at.hashCode();
+        AmountLaw above = at.isEmpty()
+                ? belief.assumption(new KeyedRandom(seed, draw, ASSUMPTION, key))
+                : drawn(at.subList(0, at.size() - 1), currency, seed, draw);
+        return belief.drawn(above, won, new KeyedRandom(seed, draw, OWN, key));
     }
 }

@@ -86,20 +86,39 @@ record AmountSum(
             return 0;
         }
         BigDecimal n = BigDecimal.valueOf(pairs);
-        // stated^2 times the sum of squared residuals, without division and so exactly.
-        BigDecimal residuals = pairedSquares
+        BigDecimal square = stated.multiply(stated);
+        return Math.max(
+                0,
+                quotient(
+                        residuals().multiply(n).multiply(n),
+                        square.multiply(square).multiply(n.subtract(BigDecimal.ONE))));
+    }
+
+    /**
+     * How far single amounts are from ratio * stated, in units of what was stated: the sum of the squared residuals over that of
+     * the squared stated values, times n / (n - 1). 0 for fewer than two pairs.
+     */
+    double scatter() {
+        if (pairs < 2) {
+            return 0;
+        }
+        BigDecimal n = BigDecimal.valueOf(pairs);
+        return Math.max(
+                0,
+                quotient(
+                        residuals().multiply(n),
+                        stated.multiply(stated).multiply(statedSquares).multiply(n.subtract(BigDecimal.ONE))));
+    }
+
+    /** The sum of the squares of amount - ratio * stated, times stated^2: without division and so exactly. */
+    private BigDecimal residuals() {
+        return pairedSquares
                 .multiply(stated.multiply(stated))
                 .subtract(BigDecimal.valueOf(2)
                         .multiply(pairedSum)
                         .multiply(stated)
                         .multiply(products))
                 .add(pairedSum.multiply(pairedSum).multiply(statedSquares));
-        BigDecimal square = stated.multiply(stated);
-        return Math.max(
-                0,
-                quotient(
-                        residuals.multiply(n).multiply(n),
-                        square.multiply(square).multiply(n.subtract(BigDecimal.ONE))));
     }
 
     private static double quotient(BigDecimal above, BigDecimal below) {

@@ -247,6 +247,28 @@ public final class LearnedModel implements FunnelModel {
         return amounts.of(valuesOf(segment));
     }
 
+    /**
+     * What leads of a segment are worth if they are won.
+     *
+     * @param segment of the model
+     * @return as estimated; {@link AmountLaw#AS_STATED} where nothing was won in the currency
+     */
+    public AmountLaw amountLaw(Segment segment, Currency currency) {
+        return amounts.law(valuesOf(segment), currency);
+    }
+
+    /**
+     * What leads of a segment might be worth if they are won: mean and ratio are drawn from what won leads leave open.
+     *
+     * @param segment of the model
+     * @param seed of all draws
+     * @param draw from 0
+     * @return one law that might be the true one, the same for the same numbers
+     */
+    public AmountLaw drawnAmountLaw(Segment segment, Currency currency, long seed, int draw) {
+        return amounts.drawn(valuesOf(segment), currency, seed, draw);
+    }
+
     @Override
     public ArrivalRate arrivals(Segment segment, double level) {
         List<String> values = valuesOf(segment);

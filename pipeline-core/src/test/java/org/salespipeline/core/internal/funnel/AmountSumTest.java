@@ -96,4 +96,15 @@ class AmountSumTest {
         assertThat(a.plus(b).plus(c)).isEqualTo(c.plus(b.plus(a)));
         assertThat(a.plus(AmountSum.NONE).ratioVariance()).isEqualTo(a.ratioVariance());
     }
+
+    /** The ratio is 28 / 30; 8 and 20 are 4 / 3 below and above it. */
+    @Test
+    void scatterIsInUnitsOfWhatWasStated() {
+        AmountSum sum = AmountSum.of(BigDecimal.valueOf(8), BigDecimal.valueOf(10))
+                .plus(AmountSum.of(BigDecimal.valueOf(20), BigDecimal.valueOf(20)));
+        assertThat(sum.scatter()).isCloseTo(2 * (32 / 9.0) / 500, within(1e-16));
+        assertThat(sum.plus(sum).scatter()).isCloseTo(4 / 3.0 * (64 / 9.0) / 1_000, within(1e-16));
+        assertThat(AmountSum.of(BigDecimal.TEN, BigDecimal.ONE).scatter()).isZero();
+        assertThat(AmountSum.NONE.scatter()).isZero();
+    }
 }
