@@ -149,12 +149,12 @@ final class Chances {
         return cells.size() + inflow.size();
     }
 
-    /** What the laws allow for. */
     /** What leads might be worth in a draw; as estimated if rates are taken as certain. */
     Amounts drawn(Amounts amounts, int draw) {
         return learned == null ? amounts : amounts.drawn(uncertainty.seed(), draw);
     }
 
+    /** What the laws allow for. */
     Uncertainty uncertainty() {
         return uncertainty;
     }

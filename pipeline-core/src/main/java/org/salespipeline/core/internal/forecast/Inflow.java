@@ -78,10 +78,10 @@ final class Inflow {
         /** By what the rate of each week is multiplied, in a draw. */
         double[] factors(long seed, int draw) {
             double[] factors = new double[week(steps) + 1];
-            double rate = factor(new KeyedRandom(seed, draw, -3, 0), shapeOfRate);
+            double rate = factor(new KeyedRandom(seed, draw, -5, 0), shapeOfRate);
             double shape = perStep * stepsPerWeek / (dispersion - 1);
             for (int week = 0; week < factors.length; week++) {
-                factors[week] = rate * factor(new KeyedRandom(seed, draw, -4, week), shape);
+                factors[week] = rate * factor(new KeyedRandom(seed, draw, -6, week), shape);
             }
             return factors;
         }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.salespipeline.forecast.Categories;
 import org.salespipeline.forecast.Explanation;
 import org.salespipeline.forecast.Forecast;
@@ -202,19 +201,14 @@ final class LeadsForecast implements Forecast {
 
     @Override
     public LeadForecast of(String leadId) {
-        Integer row = rowOf(requireNonNull(leadId, "leadId"));
-        if (row == null) {
+        requireNonNull(leadId, "leadId");
+        int row = basis.change().without().contains(leadId) ? -1 : basis.leads().rowOf(leadId);
+        if (row < 0) {
             throw new IllegalArgumentException("lead was \"" + leadId + "\"; it is not among the "
                     + leadIds().size() + " open leads of this forecast as of " + asOf()
                     + ". Maybe it was closed by then, or not there yet?");
         }
         return views.of(leadId, row);
-    }
-
-    private @Nullable Integer rowOf(String leadId) {
-        return basis.change().without().contains(leadId)
-                ? null
-                : basis.leads().rows().get(leadId);
     }
 
     @Override
