@@ -63,8 +63,8 @@ final class Leverage {
     private void addSegment(StageDynamics[] dynamics, Standing leads, Standing worth) {
         Kernels kernels = new Kernels(dynamics, horizon);
         double[][] values = values(kernels);
-        double[][] leadsEnter = new Visits(kernels, leads).entries();
-        double[][] worthEnters = new Visits(kernels, worth).entries();
+        double[][] leadsEnter = Visits.ofStages(kernels, leads).entries();
+        double[][] worthEnters = Visits.ofStages(kernels, worth).entries();
         for (int i = 0; i < dynamics.length; i++) {
             addStage(
                     i,
@@ -91,13 +91,8 @@ final class Leverage {
     }
 
     private StageGradient gradient(Kernels kernels, int stage, Standing standing, double[] entries, double[][] values) {
-        StageGradient gradient = new StageGradient(kernels.dynamics(stage), values, standing.ages(stage), horizon);
-        gradient.addEntering(entries, kernels.survival(stage));
-        for (int age = 0; age < standing.ages(stage); age++) {
-            if (standing.weight(stage, age) > 0) {
-                gradient.addStanding(age, standing.reaching(stage, age, horizon));
-            }
-        }
+        StageGradient gradient = new StageGradient(kernels.rows(stage), values, standing.ages(stage), horizon);
+        gradient.add(entries, standing.weights(stage));
         return gradient;
     }
 

@@ -15,7 +15,7 @@ final class OddsChange {
 
     private static final int ROUNDS = 200;
     private static final int HALVINGS = 200;
-    private static final double EXACT = 1e-14;
+    private static final double EXACT = 4e-15;
     private static final double CLOSE = 1e-9;
 
     private OddsChange() {}
@@ -100,10 +100,10 @@ final class OddsChange {
             for (int k = 0; k < wanted.length; k++) {
                 if (!Double.isNaN(wanted[k])) {
                     moved = Math.max(moved, Math.abs(shares(from, odds)[k] - wanted[k]));
-                    odds[k] = factor(from, odds, k, wanted[k]);
+                    odds[k] = wanted[k] == 0 ? 0 : factor(from, odds, k, wanted[k]);
                 }
             }
-            if (moved <= EXACT) {
+            if (moved <= 4 * EXACT) {
                 break;
             }
         }
@@ -118,30 +118,50 @@ final class OddsChange {
         return odds;
     }
 
-    /** By bisection of the logarithm: the share rises with the factor. */
+    /**
+     * By Newton's method on the logarithm of the factor, held between bounds that close in: the share rises with the factor, by
+     * the sum over the ages of S(d-1) h[k](d) (1 - w[k](d)).
+     */
     private static double factor(StageDynamics from, double[] odds, int target, double wanted) {
         double[] trial = odds.clone();
-        trial[target] = 1;
-        if (shares(from, trial)[target] == wanted) {
-            return 1;
-        }
-        if (wanted == 0) {
-            return 0;
-        }
+        double x = StrictMath.log(Math.max(odds[target], 1 / MOST));
         double low = -StrictMath.log(MOST);
         double high = -low;
-        for (int i = 0; i < HALVINGS && high - low > 1e-16 * Math.max(1, Math.abs(low)); i++) {
-            double middle = (low + high) / 2;
-            trial[target] = StrictMath.exp(middle);
-            if (shares(from, trial)[target] < wanted) {
-                low = middle;
-            } else {
-                high = middle;
+        for (int i = 0; i < HALVINGS && high - low > 1e-15 * Math.max(1, Math.abs(x)); i++) {
+            trial[target] = StrictMath.exp(x);
+            double[] shareAndSlope = shareAndSlope(from, trial, target);
+            double miss = shareAndSlope[0] - wanted;
+            if (Math.abs(miss) <= EXACT) {
+                return x == 0 ? 1 : trial[target];
             }
-            if (middle == low && middle == high) {
-                break;
+            if (miss < 0) {
+                low = x;
+            } else {
+                high = x;
+            }
+            double next = x - miss / shareAndSlope[1];
+            x = next > low && next < high ? next : (low + high) / 2;
+        }
+        return StrictMath.exp(x);
+    }
+
+    private static double[] shareAndSlope(StageDynamics from, double[] odds, int target) {
+        double share = 0;
+        double slope = 0;
+        double[] here = new double[odds.length];
+        double reached = 1;
+        int tail = from.lastAge() + 1;
+        for (int d = 0; d <= tail; d++) {
+            double total = from.totalHazard(d);
+            if (total > 0) {
+                tilted(from, odds, d, here);
+                // Whoever comes to the tail and leaves it does so by its shares.
+                double leaves = d < tail ? reached * here[target] : reached * here[target] / total;
+                share += leaves;
+                slope += leaves * (1 - here[target] / total);
+                reached *= 1 - total;
             }
         }
-        return StrictMath.exp(high);
+        return new double[] {share, slope};
     }
 }

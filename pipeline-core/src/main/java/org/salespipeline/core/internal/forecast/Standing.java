@@ -1,7 +1,6 @@
 package org.salespipeline.core.internal.forecast;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.salespipeline.funnel.StageDynamics;
 
 /**
@@ -9,6 +8,9 @@ import org.salespipeline.funnel.StageDynamics;
  * what they are worth. Ages beyond a stage's last have the same hazards ahead, those of the tail, and are kept as one.
  */
 final class Standing {
+
+    /** Shares below this lose digits when they are divided by. */
+    static final double HARDLY_ANY = 1e-200;
 
     private final StageDynamics[] dynamics;
     private final double[] times;
@@ -78,22 +80,57 @@ final class Standing {
         return reaching;
     }
 
-    /** Adds where those who stand in a stage at an age go, by place and step. */
-    void addLeaving(int stage, int age, double[][] sums) {
+    /**
+     * Adds where those who stand in a stage go, by place and step.
+     *
+     * @param rows how leads that enter leave the stage
+     * @param sums for the first places only, if there are fewer rows than places
+     */
+    void addLeaving(int stage, HazardRows rows, double[][] sums) {
         int steps = sums[0].length - 1;
-        double[][] leaving = TimeChange.leaving(dynamics[stage], age, steps, times[stage]);
-        for (int k = 0; k < leaving.length; k++) {
+        double[] survival = times[stage] == 1 ? rows.survival(ages(stage) + steps) : new double[0];
+        for (int k : rows.ways()) {
+            if (k < sums.length && survival.length > 0) {
+                double[] leaving = rows.to(k).clone();
+                for (int d = 1; d < survival.length; d++) {
+                    leaving[d] *= survival[d - 1];
+                }
+                for (int age = 0; age < ages(stage); age++) {
+                    if (isPlain(stage, age, survival)) {
+                        addShares(weight(stage, age) / survival[age], leaving, age, sums[k]);
+                    }
+                }
+            }
+        }
+        for (int age = 0; age < ages(stage); age++) {
+            if (weight(stage, age) > 0 && !isPlain(stage, age, survival)) {
+                addOne(stage, age, sums);
+            }
+        }
+    }
+
+    private boolean isPlain(int stage, int age, double[] survival) {
+        return survival.length > 0 && weight(stage, age) > 0 && survival[age] > HARDLY_ANY;
+    }
+
+    private static void addShares(double leads, double[] leaving, int age, double[] sums) {
+        for (int t = 1; t < sums.length; t++) {
+            sums[t] += leads * leaving[age + t];
+        }
+    }
+
+    /** At an age that hardly anybody comes to, or with another time ahead. */
+    private void addOne(int stage, int age, double[][] sums) {
+        double[][] leaving = TimeChange.leaving(dynamics[stage], age, sums[0].length - 1, times[stage]);
+        for (int k = 0; k < Math.min(leaving.length, sums.length); k++) {
             for (int t = 1; t < leaving[k].length; t++) {
                 sums[k][t] += weight[stage][age] * leaving[k][t];
             }
         }
     }
 
-    /** The places that a lead can go to from a stage, at whatever age. */
-    static int[] ways(StageDynamics from) {
-        return IntStream.range(0, from.targets().size())
-                .filter(k -> from.tailHazard(k) > 0
-                        || IntStream.rangeClosed(0, from.lastAge()).anyMatch(d -> from.hazard(k, d) > 0))
-                .toArray();
+    /** How many stand at each age; not to be changed. */
+    double[] weights(int stage) {
+        return weight[stage];
     }
 }

@@ -20,12 +20,22 @@ final class Visits {
     private final SameDay sameDay;
     private final double[][] entries;
 
+    /** To all stages and exits. */
     Visits(Kernels kernels, Standing standing) {
+        this(kernels, standing, places(kernels));
+    }
+
+    private Visits(Kernels kernels, Standing standing, int places) {
         this.kernels = kernels;
         this.standing = standing;
         this.sameDay = new SameDay(kernels, new boolean[places(kernels)]);
-        this.entries = firstMoves();
+        this.entries = firstMoves(places);
         solve();
+    }
+
+    /** To stages alone, for those who need not know of exits. */
+    static Visits ofStages(Kernels kernels, Standing standing) {
+        return new Visits(kernels, standing, kernels.stages());
     }
 
     private static int places(Kernels kernels) {
@@ -33,14 +43,11 @@ final class Visits {
     }
 
     /** Where those who stand in the stages go first. */
-    private double[][] firstMoves() {
-        int steps = kernels.horizon();
-        double[][] sums = new double[places(kernels)][steps + 1];
+    private double[][] firstMoves(int places) {
+        double[][] sums = new double[places][kernels.horizon() + 1];
         for (int i = 0; i < kernels.stages(); i++) {
-            for (int age = 0; age < standing.ages(i); age++) {
-                if (standing.weight(i, age) > 0) {
-                    standing.addLeaving(i, age, sums);
-                }
+            if (standing.ages(i) > 0) {
+                standing.addLeaving(i, kernels.rows(i), sums);
             }
         }
         return sums;

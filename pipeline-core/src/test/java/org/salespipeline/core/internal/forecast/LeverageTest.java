@@ -64,11 +64,8 @@ class LeverageTest {
         for (double[] some : LEADS) {
             standing.add((int) some[0], (int) some[1], some[2]);
         }
-        StageGradient gradient = new StageGradient(dynamics[stage], values, standing.ages(stage), horizon);
-        gradient.addEntering(new Visits(kernels, standing).entries()[stage], kernels.survival(stage));
-        for (int age = 0; age < standing.ages(stage); age++) {
-            gradient.addStanding(age, standing.reaching(stage, age, horizon));
-        }
+        StageGradient gradient = new StageGradient(kernels.rows(stage), values, standing.ages(stage), horizon);
+        gradient.add(new Visits(kernels, standing).entries()[stage], standing.weights(stage));
         return gradient;
     }
 
