@@ -63,6 +63,11 @@ final class HazardRows {
         return rows[place];
     }
 
+    /** The chance to stay for another step at an age that has been reached. */
+    double staying(int age) {
+        return staying[age];
+    }
+
     /** S given that an age was survived: at u from 1 on, the chance to be there still when age + u begins. */
     double[] reached(int age, int steps) {
         double[] reached = new double[steps + 1];

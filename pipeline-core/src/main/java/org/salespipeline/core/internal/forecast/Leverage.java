@@ -91,7 +91,7 @@ final class Leverage {
     }
 
     private StageGradient gradient(Kernels kernels, int stage, Standing standing, double[] entries, double[][] values) {
-        StageGradient gradient = new StageGradient(kernels.rows(stage), values, standing.ages(stage), horizon);
+        StageGradient gradient = new StageGradient(kernels.rows(stage), values, horizon);
         gradient.add(entries, standing.weights(stage));
         return gradient;
     }

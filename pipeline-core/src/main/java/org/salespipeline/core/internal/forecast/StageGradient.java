@@ -10,9 +10,17 @@ package org.salespipeline.core.internal.forecast;
  * dJ / dh[k](d) = moved[k](d) - stayed(d) / (1 - h(d))</pre>
  *
  * <p>The second line spares a table of what staying is worth by age and time: whoever stays at d leaves at some d' &gt; d.
- * Those who enter at step t come to age d with S(d-1), so that their first line is one convolution for each target; those who
+ * Those who enter at step e come to age d with S(d-1), so that their first line is one convolution for each target; those who
  * stand at age a at the beginning are as if they had entered at step -a, 1 / S(a) times as many. Leads count by their
  * weight: 1 each for wins, what each is worth for revenue.
+ *
+ * <p>Beyond the last age L with hazards of its own only sums over the ages are needed, as hazards and directions stay the same
+ * there. They are sums over the entries n(e) too, with p = 1 - h the chance to stay:
+ *
+ * <pre>W(x) = sum(d &gt; L) S(d-1) V(x-d) = S(L) V(x-L-1) + p W(x-1)
+ * X(x) = sum(d &gt; L) (d-L-1) S(d-1) V(x-d) = p (X(x-1) + W(x-1))
+ * sum(d &gt; L) moved(d) = sum(e) n(e) W(T-e)
+ * sum(d &gt; L) stayed(d) = sum(k) h[k] sum(e) n(e) X[k](T-e)</pre>
  */
 final class StageGradient {
 
@@ -20,8 +28,16 @@ final class StageGradient {
     private final int[] ways;
     private final int steps;
     private final double[][] values;
+
+    /** L. */
+    private final int last;
+
+    /** S(d-1) up to d = L + 1. */
     private final double[] reached;
+
+    /** Up to L; the sum over all later ages at L + 1. */
     private final double[][] moved;
+
     private final double[] stayed;
 
     /**
@@ -29,19 +45,18 @@ final class StageGradient {
      *
      * @param from how leads leave the stage, at least as many ages beyond the last one as there are steps
      * @param values V[k][r] for r from 0 to the number of steps; empty where nobody is won
-     * @param ages one more than the highest age of those who stand in the stage at the beginning
      */
-    StageGradient(HazardRows from, double[][] values, int ages, int steps) {
+    StageGradient(HazardRows from, double[][] values, int steps) {
         this.from = from;
         this.ways = from.ways();
         this.steps = steps;
         this.values = values;
-        int all = Math.max(1, ages) + steps;
-        this.moved = new double[values.length][all];
-        this.stayed = new double[all];
-        double[] survival = from.survival(all);
-        this.reached = new double[all];
-        for (int d = 0; d < all; d++) {
+        this.last = from.quietFrom();
+        this.moved = new double[values.length][last + 2];
+        this.stayed = new double[last + 2];
+        double[] survival = from.survival(last + 1);
+        this.reached = new double[last + 2];
+        for (int d = 0; d <= last + 1; d++) {
             reached[d] = d == 0 ? 1 : survival[d - 1];
         }
     }
@@ -50,34 +65,23 @@ final class StageGradient {
      * Adds those who enter the stage, and those who stand there at the beginning.
      *
      * @param entries how many at each step from 1 on
-     * @param standing how many at each age
+     * @param standing how many at each age up to L
      */
     void add(double[] entries, double[] standing) {
         double[] asIfEntered = asIfEntered(standing);
-        double[] flow = new double[stayed.length];
+        double[] flow = new double[last + 2];
         double[] ofStanding = new double[standing.length];
         for (int k : ways) {
             if (values[k].length > 0) {
-                double[] reversed = reversed(values[k]);
-                double[] sums = convolution(entries, asIfEntered, reversed);
-                double[] hazards = from.to(k);
-                double[] leaving = new double[stayed.length];
-                for (int d = 0; d < sums.length; d++) {
-                    double worth = sums[d] * reached[d];
-                    moved[k][d] += worth;
-                    flow[d] += worth * hazards[d];
-                    leaving[d] = reached[d] * hazards[d];
-                }
-                for (int a = 0; a < standing.length; a++) {
-                    ofStanding[a] += asIfEntered[a] == 0 ? 0 : asIfEntered[a] * product(leaving, a, reversed);
-                }
+                addWay(k, entries, asIfEntered, flow, ofStanding);
             }
         }
-        double later = 0;
-        for (int d = stayed.length - 1; d >= 0; d--) {
+        double later = flow[last + 1];
+        for (int d = last; d >= 0; d--) {
+            // Those who stand at an age did not come to it: all their flow is of higher ages.
+            later -= d < standing.length ? ofStanding[d] : 0;
             stayed[d] += later;
-            // Those who stand at an age did not come to it: their flow is of higher ages only.
-            later += flow[d] - (d > 0 && d <= standing.length ? ofStanding[d - 1] : 0);
+            later += flow[d];
         }
         for (int a = 0; a < standing.length; a++) {
             if (asIfEntered[a] == 0 && standing[a] > 0) {
@@ -90,10 +94,39 @@ final class StageGradient {
     private double[] asIfEntered(double[] standing) {
         double[] entered = new double[standing.length];
         for (int a = 0; a < standing.length; a++) {
-            double survived = reached[a + 1];
-            entered[a] = survived > Standing.HARDLY_ANY ? standing[a] / survived : 0;
+            entered[a] = reached[a + 1] > Standing.HARDLY_ANY ? standing[a] / reached[a + 1] : 0;
         }
         return entered;
+    }
+
+    private void addWay(int k, double[] entries, double[] asIfEntered, double[] flow, double[] ofStanding) {
+        double[] hazards = from.to(k);
+        double[] reversed = reversed(values[k]);
+        double[] sums = convolution(entries, asIfEntered, reversed);
+        double[] leaving = new double[last + 1];
+        for (int d = 0; d <= last; d++) {
+            double worth = sums[d] * reached[d];
+            moved[k][d] += worth;
+            flow[d] += worth * hazards[d];
+            leaving[d] = reached[d] * hazards[d];
+        }
+        double tail = hazards[last + 1];
+        double[] first = new double[steps + last + 1];
+        double[] second = new double[steps + last + 1];
+        fillTail(values[k], first, second);
+        double movedLater = total(entries, asIfEntered, first);
+        moved[k][last + 1] += movedLater;
+        flow[last + 1] += tail * movedLater;
+        stayed[last + 1] += tail * total(entries, asIfEntered, second);
+        for (int a = 0; a < asIfEntered.length; a++) {
+            if (asIfEntered[a] > 0) {
+                double sum = tail * first[steps + a];
+                for (int d = a + 1; d <= Math.min(last, a + steps); d++) {
+                    sum += leaving[d] * reversed[d - a];
+                }
+                ofStanding[a] += asIfEntered[a] * sum;
+            }
+        }
     }
 
     private static double[] reversed(double[] value) {
@@ -104,36 +137,44 @@ final class StageGradient {
         return reversed;
     }
 
-    /** By d, the sum over the steps t at which leads come to it. */
+    /** By d up to L, the sum over the steps at which leads come to it. */
     private double[] convolution(double[] entries, double[] asIfEntered, double[] reversed) {
-        double[] sums = new double[stayed.length];
+        double[] sums = new double[last + 1];
         for (int t = 1; t <= steps; t++) {
             if (entries[t] > 0) {
                 double leads = entries[t];
-                for (int d = 0; d <= steps - t; d++) {
+                for (int d = 0; d <= Math.min(last, steps - t); d++) {
                     sums[d] += leads * reversed[t + d];
                 }
             }
         }
         for (int a = 0; a < asIfEntered.length; a++) {
-            if (asIfEntered[a] > 0) {
-                double leads = asIfEntered[a];
-                for (int t = 1; t <= steps; t++) {
-                    sums[a + t] += leads * reversed[t];
-                }
+            double leads = asIfEntered[a];
+            for (int d = a + 1; d <= Math.min(last, a + steps) && leads > 0; d++) {
+                sums[d] += leads * reversed[d - a];
             }
         }
         return sums;
     }
 
-    private double product(double[] leaving, int age, double[] reversed) {
-        double even = 0;
-        double odd = 0;
-        for (int t = 1; t < steps; t += 2) {
-            even += leaving[age + t] * reversed[t];
-            odd += leaving[age + t + 1] * reversed[t + 1];
+    /** W and X. */
+    private void fillTail(double[] value, double[] first, double[] second) {
+        double stays = from.staying(last + 1);
+        for (int x = last + 1; x < first.length; x++) {
+            second[x] = stays * (second[x - 1] + first[x - 1]);
+            first[x] = stays * first[x - 1] + (x - last - 1 <= steps ? reached[last + 1] * value[x - last - 1] : 0);
         }
-        return even + odd + (steps % 2 == 1 ? leaving[age + steps] * reversed[steps] : 0);
+    }
+
+    private double total(double[] entries, double[] asIfEntered, double[] ofTail) {
+        double sum = 0;
+        for (int t = 1; t <= steps; t++) {
+            sum += entries[t] * ofTail[steps - t];
+        }
+        for (int a = 0; a < asIfEntered.length; a++) {
+            sum += asIfEntered[a] * ofTail[steps + a];
+        }
+        return sum;
     }
 
     /** Adds those who stand at an age that hardly anybody comes to, step by step. */
@@ -144,14 +185,14 @@ final class StageGradient {
             if (values[k].length > 0) {
                 for (int t = 1; t <= steps; t++) {
                     double worth = leads * reaching[t] * values[k][steps - t];
-                    moved[k][age + t] += worth;
+                    moved[k][Math.min(last + 1, age + t)] += worth;
                     flow[t] += worth * from.to(k)[age + t];
                 }
             }
         }
         double later = 0;
         for (int t = steps; t >= 1; t--) {
-            stayed[age + t] += later;
+            stayed[Math.min(last + 1, age + t)] += later;
             later += flow[t];
         }
     }
@@ -159,7 +200,7 @@ final class StageGradient {
     /** The derivative along the odds of a target, whose direction {@link StageLevers} gives. */
     double alongOdds(int target) {
         double sum = 0;
-        for (int d = 0; d < stayed.length; d++) {
+        for (int d = 0; d <= last + 1; d++) {
             double h = 0;
             double others = 0;
             for (int m : ways) {
@@ -176,7 +217,7 @@ final class StageGradient {
     /** The derivative along the thinning of the time, whose direction {@link StageLevers} gives. */
     double alongThinning(StageLevers levers) {
         double sum = 0;
-        for (int d = 0; d < stayed.length; d++) {
+        for (int d = 0; d <= last + 1; d++) {
             for (int k : ways) {
                 sum += levers.byThinning(k, d) * moved[k][d];
             }

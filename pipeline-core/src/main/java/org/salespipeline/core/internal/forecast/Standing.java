@@ -87,18 +87,25 @@ final class Standing {
      * @param sums for the first places only, if there are fewer rows than places
      */
     void addLeaving(int stage, HazardRows rows, double[][] sums) {
-        int steps = sums[0].length - 1;
-        double[] survival = times[stage] == 1 ? rows.survival(ages(stage) + steps) : new double[0];
+        int last = rows.quietFrom();
+        double[] survival = times[stage] == 1 ? rows.survival(last + 1) : new double[0];
+        double[] inTail = inTail(stage, rows, survival, sums[0].length);
         for (int k : rows.ways()) {
             if (k < sums.length && survival.length > 0) {
                 double[] leaving = rows.to(k).clone();
-                for (int d = 1; d < survival.length; d++) {
+                for (int d = 1; d <= last; d++) {
                     leaving[d] *= survival[d - 1];
                 }
                 for (int age = 0; age < ages(stage); age++) {
                     if (isPlain(stage, age, survival)) {
-                        addShares(weight(stage, age) / survival[age], leaving, age, sums[k]);
+                        double leads = weight(stage, age) / survival[age];
+                        for (int t = 1; t < sums[k].length && age + t <= last; t++) {
+                            sums[k][t] += leads * leaving[age + t];
+                        }
                     }
+                }
+                for (int t = 1; t < sums[k].length; t++) {
+                    sums[k][t] += inTail[t] * leaving[last + 1];
                 }
             }
         }
@@ -109,14 +116,24 @@ final class Standing {
         }
     }
 
-    private boolean isPlain(int stage, int age, double[] survival) {
-        return survival.length > 0 && weight(stage, age) > 0 && survival[age] > HARDLY_ANY;
+    /** How many come to some age of the tail at each step: from one to the next, all but those who leave stay in it. */
+    private double[] inTail(int stage, HazardRows rows, double[] survival, int steps) {
+        int last = rows.quietFrom();
+        double[] inTail = new double[steps];
+        for (int age = 0; age < ages(stage); age++) {
+            int first = last + 1 - age;
+            if (isPlain(stage, age, survival) && first < steps) {
+                inTail[first] += weight(stage, age) / survival[age] * survival[last];
+            }
+        }
+        for (int t = 1; t < steps; t++) {
+            inTail[t] += inTail[t - 1] * rows.staying(last + 1);
+        }
+        return inTail;
     }
 
-    private static void addShares(double leads, double[] leaving, int age, double[] sums) {
-        for (int t = 1; t < sums.length; t++) {
-            sums[t] += leads * leaving[age + t];
-        }
+    private boolean isPlain(int stage, int age, double[] survival) {
+        return survival.length > 0 && weight(stage, age) > 0 && survival[age] > HARDLY_ANY;
     }
 
     /** At an age that hardly anybody comes to, or with another time ahead. */

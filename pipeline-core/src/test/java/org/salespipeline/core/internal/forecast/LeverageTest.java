@@ -64,7 +64,7 @@ class LeverageTest {
         for (double[] some : LEADS) {
             standing.add((int) some[0], (int) some[1], some[2]);
         }
-        StageGradient gradient = new StageGradient(kernels.rows(stage), values, standing.ages(stage), horizon);
+        StageGradient gradient = new StageGradient(kernels.rows(stage), values, horizon);
         gradient.add(new Visits(kernels, standing).entries()[stage], standing.weights(stage));
         return gradient;
     }
