@@ -60,7 +60,9 @@ final class ForecastMaker {
                 settings.uncertainty,
                 settings.categories,
                 Change.none(model));
-        return new LeadsForecast(basis);
+        LeadsForecast forecast = new LeadsForecast(basis);
+        open.settle();
+        return forecast;
     }
 
     private OpenLeads openLeads() {

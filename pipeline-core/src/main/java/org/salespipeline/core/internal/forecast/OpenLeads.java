@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.salespipeline.lead.Dimension;
@@ -40,6 +41,9 @@ final class OpenLeads {
     private @Nullable Currency currency;
     private @Nullable Map<String, Integer> rows;
 
+    /** Whether ids of many leads differ, which is looked up beside other work; null if nothing is open. */
+    private @Nullable CompletableFuture<Integer> doubled;
+
     /**
      * Begins with no lead.
      *
@@ -66,7 +70,21 @@ final class OpenLeads {
         days.open(lead).filter(choice::takes).ifPresent(this::addOpen);
     }
 
+    /**
+     * Waits for what is looked up beside other work.
+     *
+     * @throws IllegalArgumentException if two open leads have one id
+     */
+    void settle() {
+        CompletableFuture<Integer> open = doubled;
+        if (open != null) {
+            doubled = null;
+            requireNew(open.join());
+        }
+    }
+
     private void addOpen(Lead lead) {
+        settle();
         StageVisit visit = lead.lastVisit();
         int at = days.stageIndex(visit.stage());
         if (at < 0) {
@@ -123,6 +141,7 @@ final class OpenLeads {
 
     /** Reads leads in parts; takes none of them, and returns false, if anything is wrong with one. */
     private boolean addAtOnce(Object[] given, int size) {
+        settle();
         int first = columns.size();
         columns.reserve(size);
         ids.reserve(size);
@@ -148,8 +167,9 @@ final class OpenLeads {
             close(first + part * PART, end, open[part], readings[part]);
             end += open[part];
         }
-        requireNew(ids.take(end - first));
-        columns.take(end - first);
+        int taken = end - first;
+        columns.take(taken);
+        doubled = CompletableFuture.supplyAsync(() -> ids.take(taken));
         return true;
     }
 
@@ -184,6 +204,7 @@ final class OpenLeads {
         int at = process.stageIndex(stageId);
         int nobody = count == 0 ? 0 : segments.of(segments.blank(worth));
         int everybody = count == 0 ? 0 : modelSegments.of(Segment.ALL);
+        settle();
         ids.skip(count);
         for (int i = 0; i < count; i++) {
             append(at, 0, worth, nobody, everybody);
@@ -250,6 +271,7 @@ final class OpenLeads {
 
     /** The row of a lead; -1 if there is none with the id. */
     int rowOf(String id) {
+        settle();
         return ids.rowOf(id);
     }
 
@@ -257,6 +279,7 @@ final class OpenLeads {
     synchronized Map<String, Integer> rows() {
         Map<String, Integer> known = rows;
         if (known == null) {
+            settle();
             known = ids.rows();
             rows = known;
         }
@@ -265,6 +288,7 @@ final class OpenLeads {
 
     /** How many of the leads have an id. */
     int named() {
+        settle();
         return ids.named();
     }
 

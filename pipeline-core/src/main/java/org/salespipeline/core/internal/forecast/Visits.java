@@ -57,7 +57,11 @@ final class Visits {
     private void solve() {
         SmallLu instant = sameDay.forVisits();
         double[] known = new double[kernels.stages()];
+        double[] inTail = new double[kernels.stages()];
         for (int t = 1; t <= kernels.horizon(); t++) {
+            for (int i = 0; i < inTail.length; i++) {
+                addFromTail(i, t, inTail);
+            }
             for (int j = 0; j < known.length; j++) {
                 known[j] = entries[j][t];
             }
@@ -73,8 +77,30 @@ final class Visits {
         }
     }
 
+    /**
+     * Adds the moves of those who have come to the tail, where all ages have the same hazards: from one step to the next, all but
+     * those who leave stay in it.
+     */
+    private void addFromTail(int stage, int t, double[] inTail) {
+        HazardRows rows = kernels.rows(stage);
+        int last = rows.quietFrom();
+        inTail[stage] *= rows.staying(last + 1);
+        int entered = t - last - 1;
+        if (entered >= 1 && !sameDay.isEndless(stage)) {
+            inTail[stage] += entries[stage][entered] * kernels.survival(stage)[last];
+        }
+        if (inTail[stage] > 0) {
+            for (int k : rows.ways()) {
+                if (k < entries.length) {
+                    entries[k][t] += inTail[stage] * rows.to(k)[last + 1];
+                }
+            }
+        }
+    }
+
     /** Moves to stages at age 0 are in the system of equations already. */
     private void carryOn(int stage, int t) {
+        int last = kernels.rows(stage).quietFrom();
         for (int k = 0; k < entries.length; k++) {
             addLater(
                     entries[k],
@@ -82,7 +108,7 @@ final class Visits {
                     entries[stage][t],
                     kernels.mass(stage, k),
                     k < kernels.stages() ? 1 : 0,
-                    kernels.last(stage, k));
+                    Math.min(last, kernels.last(stage, k)));
         }
     }
 

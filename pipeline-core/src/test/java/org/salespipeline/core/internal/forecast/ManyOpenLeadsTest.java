@@ -83,6 +83,7 @@ class ManyOpenLeadsTest {
         open.add(lead("first", "demo"));
         open.add(3, "call", null);
         open.addAll(leads);
+        open.settle();
         return open;
     }
 
