@@ -143,7 +143,7 @@ public interface ForecastRequest {
 
     /**
      * What the laws of wins and revenue allow for besides the chance in each deal. Where this word is left out: how little
-     * is known of learned rates, in 200 draws; from assumptions alone, nothing, because they are taken as stated.
+     * is known of learned rates and amounts, in 200 draws; from assumptions alone, nothing, because they are taken as stated.
      *
      * @param uncertainty what to allow for; expected values do not depend on it
      * @return a new request

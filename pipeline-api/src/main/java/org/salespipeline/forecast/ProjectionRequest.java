@@ -85,7 +85,7 @@ public interface ProjectionRequest {
 
     /**
      * What the laws allow for besides the chance in each deal. Where this word is left out: how little is known of learned
-     * rates, in 200 draws; from assumptions alone, nothing, because they are taken as stated. A common shock moves the
+     * rates and amounts, in 200 draws; from assumptions alone, nothing, because they are taken as stated. A common shock moves the
      * log-odds of all leads alike, to get on and to be won up, to be lost down.
      *
      * @param uncertainty what to allow for; expected values do not depend on it

@@ -3,8 +3,8 @@ package org.salespipeline.forecast;
 /**
  * What the laws of a forecast allow for besides the chance in each deal. Immutable and thread-safe.
  *
- * @param draws in how many draws of rates, which might be the true ones, the laws are averaged; 0 if the rates are taken as
- *     certain
+ * @param draws in how many draws of rates and amounts, which might be the true ones, the laws are averaged; 0 if they are taken
+ *     as certain
  * @param commonShock by how much the log-odds of all leads move together, as the market does: a standard deviation; 0 if each
  *     lead is taken to be independent of the others
  * @param seed of the draws; the same seed gives the same forecast
@@ -14,7 +14,7 @@ public record Uncertainty(int draws, double commonShock, long seed) {
     /** Chance alone: rates are certain and leads independent. */
     public static final Uncertainty CHANCE_ALONE = new Uncertainty(0, 0, 0);
 
-    /** What is allowed for where nothing is said: 200 draws of the rates, no common shock. */
+    /** What is allowed for where nothing is said: 200 draws of rates and amounts, no common shock. */
     public static final Uncertainty DEFAULT = new Uncertainty(200, 0, 0);
 
     private static final int MOST_DRAWS = 10_000;
@@ -38,11 +38,11 @@ public record Uncertainty(int draws, double commonShock, long seed) {
     /**
      * What the intervals include, for a reader.
      *
-     * @return such as "the chance in each deal and how little is known of the rates"
+     * @return such as "the chance in each deal and how little is known of rates and amounts (200 draws)"
      */
     @Override
     public String toString() {
-        String rates = draws > 0 ? ", how little is known of the rates (" + draws + " draws)" : "";
+        String rates = draws > 0 ? ", how little is known of rates and amounts (" + draws + " draws)" : "";
         String shock = commonShock > 0 ? ", a market that all leads share (" + commonShock + ")" : "";
         return "the chance in each deal" + rates + shock;
     }

@@ -59,7 +59,7 @@ final class CampaignOutlook implements CampaignProjection {
         this.entries = new CampaignEntries(model.grid(), plan.entries());
         this.maxSteps =
                 (int) Math.min(MAX_STEPS, Math.ceil(MAX_DAYS * model.grid().stepsPerDay()));
-        this.worth = CampaignWorth.of(model, plan);
+        this.worth = CampaignWorth.of(model, plan, uncertainty);
         SalesProcess process = model.process();
         int entry = process.stageIndex(plan.stage().orElseThrow());
         List<Target> targets = process.targets();

@@ -4,6 +4,7 @@ import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
 import org.salespipeline.forecast.CampaignPlan;
+import org.salespipeline.forecast.Uncertainty;
 import org.salespipeline.funnel.FunnelModel;
 import org.salespipeline.funnel.WonAmounts;
 import org.salespipeline.money.Money;
@@ -17,16 +18,17 @@ import org.salespipeline.money.Money;
  * @param known whether anybody knows what a customer is worth
  * @param mean of one customer's amount; 0 if it is not known
  * @param variance of one customer's amount; 0 where it is stated
+ * @param factors by what the mean might have to be multiplied
  */
-record CampaignWorth(Optional<Currency> currency, boolean known, double mean, double variance) {
+record CampaignWorth(Optional<Currency> currency, boolean known, double mean, double variance, AmountFactors factors) {
 
     private static final double ALMOST_NONE = 1e-12;
 
-    static CampaignWorth of(FunnelModel model, CampaignPlan plan) {
+    static CampaignWorth of(FunnelModel model, CampaignPlan plan, Uncertainty uncertainty) {
         if (plan.value().isPresent()) {
             Money value = plan.value().get();
             return new CampaignWorth(
-                    Optional.of(value.currency()), true, value.amount().doubleValue(), 0);
+                    Optional.of(value.currency()), true, value.amount().doubleValue(), 0, AmountFactors.CERTAIN);
         }
         Map<Currency, WonAmounts> learned = model.wonAmounts(plan.segment());
         Optional<Currency> currency = plan.cost()
@@ -37,7 +39,10 @@ record CampaignWorth(Optional<Currency> currency, boolean known, double mean, do
                 currency,
                 amounts.isPresent(),
                 amounts.map(WonAmounts::mean).orElse(0.0),
-                amounts.map(WonAmounts::variance).orElse(0.0));
+                amounts.map(WonAmounts::variance).orElse(0.0),
+                amounts.isEmpty()
+                        ? AmountFactors.CERTAIN
+                        : AmountFactors.of(model, plan.segment(), currency.orElseThrow(), uncertainty));
     }
 
     /** Whether one customer's amount differs from another's by more than a millionth. */

@@ -42,9 +42,10 @@ final class ProjectionLaws {
         Uncertainty uncertainty = chances.rates().uncertainty();
         return new LazyDistribution(expected(chances, end) * worth.mean(), uncertainty, () -> {
             LatticeLaw number = numberLaw(chances, end);
-            return worth.varies()
+            Distribution law = worth.varies()
                     ? new CampaignRevenue(number, worth.mean(), worth.variance(), uncertainty)
                     : LatticeDistribution.scaled(number, worth.mean(), uncertainty);
+            return worth.factors().isCertain() ? law : new FactoredDistribution(law, worth.factors());
         });
     }
 }
