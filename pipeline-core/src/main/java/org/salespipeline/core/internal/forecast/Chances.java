@@ -25,6 +25,9 @@ final class Chances {
     /** Draws for a common shock or arrivals alone, where none are asked for. */
     private static final int FEWEST = 50;
 
+    /** A quarter of a gigabyte of chances: more ends of periods than that are drawn anew for each span. */
+    private static final long MOST_KEPT = 1L << 25;
+
     private final Cells cells;
     private final Inflow inflow;
     private final Spans spans;
@@ -38,8 +41,13 @@ final class Chances {
     /** By the model's own rates: up to the end of each period, and for ever, by column. */
     private final double[][] within;
 
-    /** within of each draw; made when first asked for. */
-    private final Lazy<double[][][]> drawn = new Lazy<>(this::draw);
+    /** within of each draw; made when first asked for, if there is room for all ends of periods at once. */
+    private final Lazy<double[][][]> drawn = new Lazy<>(() -> draw(allEnds()));
+
+    /** Where there is not: those ends that were asked for last. */
+    private @Nullable Kept kept;
+
+    private record Kept(int span, List<double[][]> draws) {}
 
     Chances(Change change, Cells cells, Inflow inflow, Spans spans, Uncertainty uncertainty) {
         this.model = change.model();
@@ -52,16 +60,30 @@ final class Chances {
         this.learned = uncertainty.draws() > 0 && model instanceof LearnedModel known ? known : null;
         boolean spread = columns() > 0 && (learned != null || uncertainty.commonShock() > 0 || inflow.isRandom());
         this.draws = !spread ? 0 : uncertainty.draws() > 0 ? uncertainty.draws() : FEWEST;
-        this.within = within(segment -> Kernels.dynamics(model, segment), 0, -1);
+        this.within = within(segment -> Kernels.dynamics(model, segment), 0, -1, allEnds());
     }
 
     private interface Dynamics {
         StageDynamics[] of(Segment segment);
     }
 
-    /** Chances up to the end of each period, and for ever; the shock moves the log-odds. */
-    private double[][] within(Dynamics dynamics, double shock, int draw) {
-        double[][] byEnd = new double[spans.count() + 1][columns()];
+    /** The ends of all periods, and for ever, which is the number after the last period. */
+    private int[] allEnds() {
+        return IntStream.rangeClosed(0, spans.count()).toArray();
+    }
+
+    /**
+     * Chances up to the ends of some periods, and for ever; the shock moves the log-odds.
+     *
+     * @param ends in order
+     * @return rows for those ends, empty rows for the others
+     */
+    private double[][] within(Dynamics dynamics, double shock, int draw, int[] ends) {
+        double[][] byEnd = new double[spans.count() + 1][0];
+        for (int end : ends) {
+            byEnd[end] = new double[columns()];
+        }
+        int[] steps = IntStream.of(ends).map(this::stepsBy).distinct().toArray();
         List<Segment> segments = inflow.segments();
         int cell = 0;
         for (int s = 0; s < segments.size(); s++) {
@@ -69,50 +91,56 @@ final class Chances {
                     new WinCurves(change.apply(dynamics.of(segments.get(s))), change.times(), won, spans.horizon());
             // Cells are in order of their segments.
             for (; cell < cells.size() && cells.segment(cell) == s; cell++) {
-                fillCell(curves, cell, shock, byEnd);
+                fillCell(curves, cell, shock, steps, ends, byEnd);
             }
             for (int c = 0; c < inflow.size(); c++) {
                 if (inflow.column(c).segment() == s) {
-                    fillNew(curves, c, shock, draw, byEnd);
+                    fillNew(curves, c, shock, draw, ends, byEnd);
                 }
             }
         }
         return byEnd;
     }
 
-    private void fillCell(WinCurves curves, int cell, double shock, double[][] byEnd) {
-        double[] within = curves.within(cells.stage(cell), cells.age(cell), spans.steps());
-        double ever = curves.ever(cells.stage(cell), cells.age(cell));
-        int last = spans.count();
-        for (int p = 0; p < last; p++) {
-            byEnd[p][cell] = LogOdds.moved(within[p], shock);
-        }
-        byEnd[last][cell] = LogOdds.moved(Math.max(within[last - 1], ever), shock);
+    private int stepsBy(int end) {
+        return spans.steps()[Math.min(end, spans.count() - 1)];
     }
 
-    private void fillNew(WinCurves curves, int index, double shock, int draw, double[][] byEnd) {
+    private void fillCell(WinCurves curves, int cell, double shock, int[] steps, int[] ends, double[][] byEnd) {
+        double[] within = curves.within(cells.stage(cell), cells.age(cell), steps);
+        int at = 0;
+        for (int end : ends) {
+            at += steps[at] == stepsBy(end) ? 0 : 1;
+            double chance = end < spans.count()
+                    ? within[at]
+                    : Math.max(within[at], curves.ever(cells.stage(cell), cells.age(cell)));
+            byEnd[end][cell] = LogOdds.moved(chance, shock);
+        }
+    }
+
+    private void fillNew(WinCurves curves, int index, double shock, int draw, int[] ends, double[][] byEnd) {
         Inflow.Column column = inflow.column(index);
         Inflow.Arrivals arrivals = column.arrivals();
         int at = cells.size() + index;
-        if (arrivals == null) {
-            for (int p = 0; p <= spans.count(); p++) {
-                byEnd[p][at] = LogOdds.moved(entering(curves, column.stage(), column.step(), p), shock);
-            }
-            return;
+        double[] factors = arrivals == null || draw < 0 ? new double[0] : arrivals.factors(uncertainty.seed(), draw);
+        for (int end : ends) {
+            byEnd[end][at] = arrivals == null
+                    ? LogOdds.moved(entering(curves, column.stage(), column.step(), end), shock)
+                    : winsOf(arrivals, factors, curves, shock, end);
         }
-        double[] factors = draw < 0 ? new double[0] : arrivals.factors(uncertainty.seed(), draw);
-        for (int p = 0; p <= spans.count(); p++) {
-            double sum = 0;
-            for (Map.Entry<Integer, Double> share : arrivals.shares().entrySet()) {
-                double ofStage = 0;
-                for (int step = 1; step <= arrivals.steps(); step++) {
-                    double leads = arrivals.perStep() * (draw < 0 ? 1 : factors[arrivals.week(step)]);
-                    ofStage += leads * LogOdds.moved(entering(curves, share.getKey(), step, p), shock);
-                }
-                sum += share.getValue() * ofStage;
+    }
+
+    private double winsOf(Inflow.Arrivals arrivals, double[] factors, WinCurves curves, double shock, int end) {
+        double sum = 0;
+        for (Map.Entry<Integer, Double> share : arrivals.shares().entrySet()) {
+            double ofStage = 0;
+            for (int step = 1; step <= arrivals.steps(); step++) {
+                double leads = arrivals.perStep() * (factors.length == 0 ? 1 : factors[arrivals.week(step)]);
+                ofStage += leads * LogOdds.moved(entering(curves, share.getKey(), step, end), shock);
             }
-            byEnd[p][at] = sum;
+            sum += share.getValue() * ofStage;
         }
+        return sum;
     }
 
     private double entering(WinCurves curves, int stage, int step, int period) {
@@ -125,7 +153,7 @@ final class Chances {
         return left < 0 ? 0 : curves.fromEntry(stage, left);
     }
 
-    private double[][][] draw() {
+    private double[][][] draw(int[] ends) {
         PosteriorDraws posterior = learned == null ? null : new PosteriorDraws(learned, uncertainty.seed());
         double[][][] each = new double[draws][][];
         IntStream.range(0, draws).parallel().forEach(r -> {
@@ -139,7 +167,8 @@ final class Chances {
                                     ? segment -> Kernels.dynamics(model, segment)
                                     : posterior.draw(r)::dynamics,
                             shock,
-                            r);
+                            r,
+                            ends);
         });
         return each;
     }
@@ -171,7 +200,19 @@ final class Chances {
 
     /** By column, in a draw. */
     double[] drawn(int draw, int span) {
-        return ofSpan(drawn.get()[draw], span);
+        boolean room = (long) draws * columns() * (spans.count() + 1) <= MOST_KEPT;
+        return ofSpan(room ? drawn.get()[draw] : drawnFor(span).get(draw), span);
+    }
+
+    private synchronized List<double[][]> drawnFor(int span) {
+        Kept known = kept;
+        if (known == null || known.span() != span) {
+            int end = span < spans.count() ? span : span - spans.count();
+            int[] ends = span < spans.count() && span > 0 ? new int[] {end - 1, end} : new int[] {end};
+            known = new Kept(span, List.of(draw(ends)));
+            kept = known;
+        }
+        return known.draws();
     }
 
     private double[] ofSpan(double[][] ends, int span) {
