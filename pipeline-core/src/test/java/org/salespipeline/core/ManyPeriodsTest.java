@@ -21,7 +21,7 @@ class ManyPeriodsTest {
 
     private static final PipelineEngine ENGINE = Pipelines.standard();
 
-    private static final List<Lead> HISTORY = Company.leads(4, 900);
+    private static final List<Lead> HISTORY = Company.leads(4, 3_000);
 
     private static final FunnelModel MODEL =
             ENGINE.learn(Company.PROCESS).from(HISTORY).asOf(AS_OF).run();
@@ -41,17 +41,17 @@ class ManyPeriodsTest {
 
     @Test
     void drawsOfOneSpanAreThoseOfAll() {
-        Forecast many = over(Horizon.days(2_000));
+        Forecast many = over(Horizon.days(3_500));
         long cells = many.leadIds().stream()
                 .map(id -> many.of(id).stage() + " " + many.of(id).age())
                 .distinct()
                 .count();
-        assertThat(200 * 2_001 * cells).as("chances that would have to be kept").isGreaterThan(1L << 25);
+        assertThat(200 * 3_501 * cells).as("chances that would have to be kept").isGreaterThan(1L << 25);
         List<LocalDate> ends = new ArrayList<>();
         for (int day = 1; day <= 30; day++) {
             ends.add(AS_OF.plusDays(day + 1));
         }
-        ends.add(AS_OF.plusDays(2_001));
+        ends.add(AS_OF.plusDays(3_501));
         Forecast few = over(Horizon.until(ends.toArray(LocalDate[]::new)));
         for (int p : new int[] {0, 29}) {
             sameLaw(many.period(p).wins(), few.period(p).wins());
