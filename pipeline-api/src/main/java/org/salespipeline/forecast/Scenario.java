@@ -22,8 +22,9 @@ import org.salespipeline.process.TimeInStage;
  *
  * <p>Where the model tells segments apart, a rate or time is stated for everybody: the odds and times of each segment change
  * by the same factor. A changed rate leaves times as they are; at every age the odds of the target against the others change
- * by one factor, the others keep their proportions. A changed time leaves as it is where visits end, for leads of any age;
- * of assumptions it is their stated mean that changes, of learned times every visit lasts so many times as long.
+ * by one factor, the others keep their proportions. A changed time leaves as it is where visits end, for leads of any age:
+ * of assumptions it is their stated mean that changes; of learned times every visit to come lasts so many times as long, and of
+ * leads that stand in the stage the time still ahead, because the time behind them cannot change.
  *
  * <p>Immutable and thread-safe; each word returns a new scenario.
  *
