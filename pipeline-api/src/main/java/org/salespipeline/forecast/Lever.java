@@ -14,11 +14,12 @@ import java.util.Optional;
  * long visits last does not change. So the levers of one stage do not add up: what one target gains, the others lose. Leads
  * that have been in the stage for long gain more or less than a point, as much as is still open for them.
  *
- * <p>Without a target, the change is one day less of the mean time in the stage: every step of every visit falls away with
- * the same small chance, so that long visits shrink by more than short ones, and of a negative binomial time that is
- * assumed the mean alone changes. Where visits end does not change, for leads of any age, so that the lever tells what
- * comes sooner, not what comes besides. The mean is the restricted one, up to the last age that the model knows well, as
- * {@link org.salespipeline.funnel.TimeEstimate#restrictedMean()} reports it for all visits.
+ * <p>Without a target, the change is one day less of the mean time in the stage: every step of every visit to come falls away with
+ * the same small chance, so that long visits shrink by more than short ones, and of a negative binomial time that is assumed the
+ * mean alone changes; of leads that stand in the stage the steps still ahead fall away so, because the time behind them cannot
+ * change. Where visits end does not change, for leads of any age, so that the lever tells what comes sooner, not what comes besides:
+ * it is never negative but by what a chance of coming back makes of it. The mean is the restricted one, up to the last age that the
+ * model knows well, as {@link org.salespipeline.funnel.TimeEstimate#restrictedMean()} reports it for all visits.
  *
  * <p>Immutable and thread-safe.
  *

@@ -20,6 +20,7 @@ import org.salespipeline.forecast.CampaignPlan;
 import org.salespipeline.forecast.Distribution;
 import org.salespipeline.forecast.Forecast;
 import org.salespipeline.forecast.ForecastRequest;
+import org.salespipeline.forecast.Goal;
 import org.salespipeline.forecast.Lever;
 import org.salespipeline.forecast.PeriodChange;
 import org.salespipeline.forecast.Scenario;
@@ -134,14 +135,23 @@ class ScenarioTest {
                 revenue.applyAsDouble(forecast.whatIf(Scenario.named("down").converting("demo", "proposal", 0.3999))
                         .after());
         assertThat((up - down) / 0.02).isCloseTo(rate.revenuePerUnit(), within(1e-6 * rate.revenuePerUnit()));
-        Lever time = lever(forecast, Optional.empty());
-        double shorter =
-                revenue.applyAsDouble(forecast.whatIf(Scenario.named("shorter").taking("demo", days(9.99)))
-                        .after());
-        double longer =
-                revenue.applyAsDouble(forecast.whatIf(Scenario.named("longer").taking("demo", days(10.01)))
-                        .after());
-        assertThat((shorter - longer) / 0.02).isCloseTo(time.revenuePerUnit(), within(1e-5 * time.revenuePerUnit()));
+        List<Lead> history = Company.leads(12, 700);
+        FunnelModel everybody =
+                ENGINE.learn(Company.PROCESS).from(history).asOf(AS_OF).run();
+        Forecast learned =
+                ENGINE.forecast(everybody).leads(history).over(Horizon.days(40)).run();
+        Lever time = lever(learned, Optional.empty());
+        double meanDays = learned.toReach(Goal.wins(0, 0.5)).timeInStage("demo").now();
+        double perDay = winsOfShorter(learned, 1e-6) / (1e-6 * meanDays);
+        assertThat(time.winsPerUnit()).isPositive();
+        assertThat(perDay).isCloseTo(time.winsPerUnit(), within(1e-4 * time.winsPerUnit()));
+    }
+
+    private static double winsOfShorter(Forecast forecast, double by) {
+        return forecast.whatIf(Scenario.named("shorter").takingTimes("demo", 1 - by))
+                .total()
+                .wins()
+                .mean();
     }
 
     private static Lever lever(Forecast forecast, Optional<String> target) {

@@ -66,11 +66,21 @@ final class Leverage {
         double[][] leadsEnter = Visits.ofStages(kernels, leads).entries();
         double[][] worthEnters = Visits.ofStages(kernels, worth).entries();
         for (int i = 0; i < dynamics.length; i++) {
-            addStage(
+            addRates(
                     i,
-                    dynamics[i],
+                    new StageLevers(dynamics[i]),
                     gradient(kernels, i, leads, leadsEnter[i], values),
                     gradient(kernels, i, worth, worthEnters[i], values));
+            double mean = new StageLevers(dynamics[i]).meanByThinning();
+            if (mean > 0) {
+                double unit = model.grid().stepsPerDay() / mean;
+                TimeGain gain = new TimeGain(kernels.rows(i), values, Math.max(leads.ages(i), worth.ages(i)), horizon);
+                add(
+                        i,
+                        places.size(),
+                        unit * gain.of(leadsEnter[i], leads.weights(i)),
+                        unit * gain.of(worthEnters[i], worth.weights(i)));
+            }
         }
     }
 
@@ -96,19 +106,13 @@ final class Leverage {
         return gradient;
     }
 
-    private void addStage(int stage, StageDynamics from, StageGradient wins, StageGradient revenue) {
-        StageLevers levers = new StageLevers(from);
+    private void addRates(int stage, StageLevers levers, StageGradient wins, StageGradient revenue) {
         for (int k = 0; k < places.size(); k++) {
             double share = levers.shareByOdds(k);
             if (share > FIXED) {
                 double unit = PERCENTAGE_POINT / share;
                 add(stage, k, unit * wins.alongOdds(k), unit * revenue.alongOdds(k));
             }
-        }
-        double mean = levers.meanByThinning();
-        if (mean > 0) {
-            double unit = model.grid().stepsPerDay() / mean;
-            add(stage, places.size(), unit * wins.alongThinning(levers), unit * revenue.alongThinning(levers));
         }
     }
 

@@ -1,26 +1,21 @@
 package org.salespipeline.core.internal.forecast;
 
 /**
- * The gradient of the expected wins within T steps by the hazards of one stage, from the adjoint of the renewal equation:
- * how many leads come to each age at each step, times what a move is worth then. With N(d, t) leads that reach age d at
- * step t, and V[k](r) the chance of a lead in place k to be won within r more steps,
+ * The gradient of the expected wins within T steps by where visits to one stage go, from the adjoint of the renewal equation: how
+ * many leads come to each age at each step, times what a move is worth then. With N(d, t) leads that reach age d at step t, and
+ * V[k](r) the chance of a lead in place k to be won within r more steps,
  *
- * <pre>moved[k](d) = sum(t) N(d, t) V[k](T-t)
- * stayed(d) = sum(d' &gt; d) sum(k) h[k](d') moved[k](d'), of those who came to d
- * dJ / dh[k](d) = moved[k](d) - stayed(d) / (1 - h(d))</pre>
+ * <pre>moved[k](d) = dJ / dh[k](d) = sum(t) N(d, t) V[k](T-t)</pre>
  *
- * <p>The second line spares a table of what staying is worth by age and time: whoever stays at d leaves at some d' &gt; d.
- * Those who enter at step e come to age d with S(d-1), so that their first line is one convolution for each target; those who
- * stand at age a at the beginning are as if they had entered at step -a, 1 / S(a) times as many. Leads count by their
- * weight: 1 each for wins, what each is worth for revenue.
+ * <p>as long as the sum of the hazards, so how many stay, is left as it is. Those who enter at step e come to age d with S(d-1), so
+ * that this is one convolution for each target; those who stand at age a at the beginning are as if they had entered at step -a,
+ * 1 / S(a) times as many. Leads count by their weight: 1 each for wins, what each is worth for revenue.
  *
- * <p>Beyond the last age L with hazards of its own only sums over the ages are needed, as hazards and directions stay the same
- * there. They are sums over the entries n(e) too, with p = 1 - h the chance to stay:
+ * <p>Beyond the last age L with hazards of its own only the sum over the ages is needed, as hazards and directions stay the same
+ * there. It is a sum over the entries n(e) too, with p = 1 - h the chance to stay:
  *
  * <pre>W(x) = sum(d &gt; L) S(d-1) V(x-d) = S(L) V(x-L-1) + p W(x-1)
- * X(x) = sum(d &gt; L) (d-L-1) S(d-1) V(x-d) = p (X(x-1) + W(x-1))
- * sum(d &gt; L) moved(d) = sum(e) n(e) W(T-e)
- * sum(d &gt; L) stayed(d) = sum(k) h[k] sum(e) n(e) X[k](T-e)</pre>
+ * sum(d &gt; L) moved(d) = sum(e) n(e) W(T-e)</pre>
  */
 final class StageGradient {
 
@@ -38,8 +33,6 @@ final class StageGradient {
     /** Up to L; the sum over all later ages at L + 1. */
     private final double[][] moved;
 
-    private final double[] stayed;
-
     /**
      * Begins with nobody.
      *
@@ -53,7 +46,6 @@ final class StageGradient {
         this.values = values;
         this.last = from.quietFrom();
         this.moved = new double[values.length][last + 2];
-        this.stayed = new double[last + 2];
         double[] survival = from.survival(last + 1);
         this.reached = new double[last + 2];
         for (int d = 0; d <= last + 1; d++) {
@@ -69,19 +61,14 @@ final class StageGradient {
      */
     void add(double[] entries, double[] standing) {
         double[] asIfEntered = asIfEntered(standing);
-        double[] flow = new double[last + 2];
-        double[] ofStanding = new double[standing.length];
         for (int k : ways) {
             if (values[k].length > 0) {
-                addWay(k, entries, asIfEntered, flow, ofStanding);
+                double[] sums = convolution(entries, asIfEntered, reversed(values[k]));
+                for (int d = 0; d <= last; d++) {
+                    moved[k][d] += sums[d] * reached[d];
+                }
+                moved[k][last + 1] += total(entries, asIfEntered, inTail(values[k]));
             }
-        }
-        double later = flow[last + 1];
-        for (int d = last; d >= 0; d--) {
-            // Those who stand at an age did not come to it: all their flow is of higher ages.
-            later -= d < standing.length ? ofStanding[d] : 0;
-            stayed[d] += later;
-            later += flow[d];
         }
         for (int a = 0; a < standing.length; a++) {
             if (asIfEntered[a] == 0 && standing[a] > 0) {
@@ -97,36 +84,6 @@ final class StageGradient {
             entered[a] = reached[a + 1] > Standing.HARDLY_ANY ? standing[a] / reached[a + 1] : 0;
         }
         return entered;
-    }
-
-    private void addWay(int k, double[] entries, double[] asIfEntered, double[] flow, double[] ofStanding) {
-        double[] hazards = from.to(k);
-        double[] reversed = reversed(values[k]);
-        double[] sums = convolution(entries, asIfEntered, reversed);
-        double[] leaving = new double[last + 1];
-        for (int d = 0; d <= last; d++) {
-            double worth = sums[d] * reached[d];
-            moved[k][d] += worth;
-            flow[d] += worth * hazards[d];
-            leaving[d] = reached[d] * hazards[d];
-        }
-        double tail = hazards[last + 1];
-        double[] first = new double[steps + last + 1];
-        double[] second = new double[steps + last + 1];
-        fillTail(values[k], first, second);
-        double movedLater = total(entries, asIfEntered, first);
-        moved[k][last + 1] += movedLater;
-        flow[last + 1] += tail * movedLater;
-        stayed[last + 1] += tail * total(entries, asIfEntered, second);
-        for (int a = 0; a < asIfEntered.length; a++) {
-            if (asIfEntered[a] > 0) {
-                double sum = tail * first[steps + a];
-                for (int d = a + 1; d <= Math.min(last, a + steps); d++) {
-                    sum += leaving[d] * reversed[d - a];
-                }
-                ofStanding[a] += asIfEntered[a] * sum;
-            }
-        }
     }
 
     private static double[] reversed(double[] value) {
@@ -157,22 +114,23 @@ final class StageGradient {
         return sums;
     }
 
-    /** W and X. */
-    private void fillTail(double[] value, double[] first, double[] second) {
+    /** W. */
+    private double[] inTail(double[] value) {
+        double[] inTail = new double[steps + last + 1];
         double stays = from.staying(last + 1);
-        for (int x = last + 1; x < first.length; x++) {
-            second[x] = stays * (second[x - 1] + first[x - 1]);
-            first[x] = stays * first[x - 1] + (x - last - 1 <= steps ? reached[last + 1] * value[x - last - 1] : 0);
+        for (int x = last + 1; x < inTail.length; x++) {
+            inTail[x] = stays * inTail[x - 1] + reached[last + 1] * value[x - last - 1];
         }
+        return inTail;
     }
 
-    private double total(double[] entries, double[] asIfEntered, double[] ofTail) {
+    private double total(double[] entries, double[] asIfEntered, double[] inTail) {
         double sum = 0;
         for (int t = 1; t <= steps; t++) {
-            sum += entries[t] * ofTail[steps - t];
+            sum += entries[t] * inTail[steps - t];
         }
         for (int a = 0; a < asIfEntered.length; a++) {
-            sum += asIfEntered[a] * ofTail[steps + a];
+            sum += asIfEntered[a] * inTail[steps + a];
         }
         return sum;
     }
@@ -180,20 +138,12 @@ final class StageGradient {
     /** Adds those who stand at an age that hardly anybody comes to, step by step. */
     private void addOne(int age, double leads) {
         double[] reaching = from.reached(age, steps);
-        double[] flow = new double[steps + 1];
         for (int k : ways) {
             if (values[k].length > 0) {
                 for (int t = 1; t <= steps; t++) {
-                    double worth = leads * reaching[t] * values[k][steps - t];
-                    moved[k][Math.min(last + 1, age + t)] += worth;
-                    flow[t] += worth * from.to(k)[age + t];
+                    moved[k][Math.min(last + 1, age + t)] += leads * reaching[t] * values[k][steps - t];
                 }
             }
-        }
-        double later = 0;
-        for (int t = steps; t >= 1; t--) {
-            stayed[Math.min(last + 1, age + t)] += later;
-            later += flow[t];
         }
     }
 
@@ -210,19 +160,6 @@ final class StageGradient {
             }
             double own = from.to(target).length == 0 ? 0 : from.to(target)[d];
             sum += h > 0 ? own * others / h : 0;
-        }
-        return sum;
-    }
-
-    /** The derivative along the thinning of the time, whose direction {@link StageLevers} gives. */
-    double alongThinning(StageLevers levers) {
-        double sum = 0;
-        for (int d = 0; d <= last + 1; d++) {
-            for (int k : ways) {
-                sum += levers.byThinning(k, d) * moved[k][d];
-            }
-            // The factor 1 - h(d) of the direction is that by which those who stayed would be divided.
-            sum -= levers.byThinning(d) * stayed[d];
         }
         return sum;
     }

@@ -13,7 +13,10 @@ import org.salespipeline.funnel.StageDynamics;
 final class TimeChange {
 
     /** Visits shorter than this part of what they were are over at once. */
-    private static final double AT_ONCE = 1e-6;
+    private static final double AT_ONCE = 1e-3;
+
+    /** So few are still there that no digit shows what becomes of them. */
+    private static final double NOBODY = 1e-17;
 
     private final StageDynamics from;
     private final double factor;
@@ -21,6 +24,11 @@ final class TimeChange {
 
     /** What leaves beyond the new ages, or never. */
     private double beyond;
+
+    /** What leaves beyond them, and each of that times the steps by which it does. */
+    private double later;
+
+    private double laterSteps;
 
     private TimeChange(StageDynamics from, double factor) {
         this.from = from;
@@ -34,14 +42,46 @@ final class TimeChange {
         if (factor == 1) {
             return from;
         }
-        TimeChange change = new TimeChange(from, Math.max(factor, AT_ONCE));
-        change.spread();
+        TimeChange change = new TimeChange(from, factor < AT_ONCE ? 0 : factor);
+        if (change.factor == 0) {
+            change.allAtOnce();
+        } else {
+            change.spread();
+        }
         return change.changed();
+    }
+
+    private void allAtOnce() {
+        double[] shares = shares(from, -1);
+        double never = 1;
+        for (int k = 0; k < mass.length; k++) {
+            mass[k][0] = shares[k];
+            never -= shares[k];
+        }
+        beyond = Math.max(0, never);
+    }
+
+    /** The chance to leave for each place ever, of a visit that has come to an age. */
+    private static double[] shares(StageDynamics from, int age) {
+        double[] shares = new double[from.targets().size()];
+        double there = 1;
+        for (int d = age + 1; d <= from.lastAge(); d++) {
+            for (int k = 0; k < shares.length; k++) {
+                shares[k] += there * from.hazard(k, d);
+            }
+            there *= 1 - from.totalHazard(d);
+        }
+        double tail = from.totalHazard(from.lastAge() + 1);
+        for (int k = 0; k < shares.length && tail > 0; k++) {
+            shares[k] += there * from.tailHazard(k) / tail;
+        }
+        return shares;
     }
 
     private void spread() {
         double there = 1;
         int tail = from.lastAge() + 1;
+        int reached = 0;
         for (int u = 0; there > 0 && (u < tail || factor * u < mass[0].length); u++) {
             double total = from.totalHazard(u);
             if (total == 0 && u >= tail) {
@@ -51,8 +91,20 @@ final class TimeChange {
                 add(k, factor * u, there * from.hazard(k, u));
             }
             there *= 1 - total;
+            reached = u + 1;
         }
-        beyond += there;
+        double total = from.totalHazard(tail);
+        if (total > 0) {
+            addLater(there, factor * (reached + (1 - total) / total));
+        } else {
+            beyond += there;
+        }
+    }
+
+    private void addLater(double leaves, double position) {
+        beyond += leaves;
+        later += leaves;
+        laterSteps += leaves * (position - (mass[0].length - 1));
     }
 
     private void add(int target, double position, double leaves) {
@@ -66,7 +118,7 @@ final class TimeChange {
         if (age < mass[target].length) {
             mass[target][age] += leaves;
         } else {
-            beyond += leaves;
+            addLater(leaves, age);
         }
     }
 
@@ -86,12 +138,13 @@ final class TimeChange {
         return StageDynamics.of(from.stage(), from.targets(), hazards, tail());
     }
 
-    /** Those who leave in the tail take a geometric time, and so they do then, with a mean that is so many times as long. */
+    /** Those who leave in the tail take a geometric time, and so they do then, with the mean that is so many times as long. */
     private double[] tail() {
         double before = from.totalHazard(from.lastAge() + 1);
+        double after = later > 0 ? Math.min(1, later / laterSteps) : 1;
         double[] tail = new double[mass.length];
         for (int k = 0; k < tail.length && before > 0; k++) {
-            tail[k] = from.tailHazard(k) / (before + factor * (1 - before));
+            tail[k] = from.tailHazard(k) / before * after;
         }
         return tail;
     }
@@ -105,12 +158,21 @@ final class TimeChange {
      */
     static double[][] leaving(StageDynamics from, int age, int steps, double factor) {
         double[][] leaving = new double[from.targets().size()][0];
-        double c = Math.max(factor, AT_ONCE);
+        if (factor < AT_ONCE) {
+            double[] shares = shares(from, age);
+            for (int k = 0; k < leaving.length && steps > 0; k++) {
+                if (shares[k] > 0) {
+                    leaving[k] = new double[steps + 1];
+                    leaving[k][1] = shares[k];
+                }
+            }
+            return leaving;
+        }
         double there = 1;
-        for (int r = 1; there > 0 && 1 + c * (r - 1) < steps + 1; r++) {
+        for (int r = 1; there > NOBODY && 1 + factor * (r - 1) < steps + 1; r++) {
             double total = 0;
-            int whole = (int) Math.floor(c * (r - 1));
-            double more = c * (r - 1) - whole;
+            int whole = (int) Math.floor(factor * (r - 1));
+            double more = factor * (r - 1) - whole;
             for (int k = 0; k < leaving.length; k++) {
                 double hazard = from.hazard(k, age + r);
                 if (hazard > 0) {

@@ -40,8 +40,13 @@ class LeverageTest {
     }
 
     private static double wins(StageDynamics[] dynamics) {
+        return wins(dynamics, new double[] {1, 1, 1});
+    }
+
+    /** With the time in each stage so many times as long. */
+    private static double wins(StageDynamics[] dynamics, double[] times) {
         boolean[] won = {false, false, false, true, false};
-        WinCurves curves = new WinCurves(dynamics, won, HORIZON);
+        WinCurves curves = new WinCurves(dynamics, times, won, HORIZON);
         double sum = 0;
         for (double[] some : LEADS) {
             sum += some[2] * curves.within((int) some[0], (int) some[1], new int[] {HORIZON})[0];
@@ -53,20 +58,36 @@ class LeverageTest {
         return gradient(dynamics, stage, HORIZON);
     }
 
-    private static StageGradient gradient(StageDynamics[] dynamics, int stage, int horizon) {
-        Kernels kernels = new Kernels(dynamics, horizon);
+    private static double[][] values(Kernels kernels) {
         double[][] values = new double[5][0];
         boolean[] won = {false, false, false, true, false};
         System.arraycopy(new RenewalSolver(kernels, won).solve(), 0, values, 0, 3);
-        values[WON] = new double[horizon + 1];
+        values[WON] = new double[kernels.horizon() + 1];
         Arrays.fill(values[WON], 1);
+        return values;
+    }
+
+    private static Standing standing(StageDynamics[] dynamics) {
         Standing standing = new Standing(dynamics);
         for (double[] some : LEADS) {
             standing.add((int) some[0], (int) some[1], some[2]);
         }
-        StageGradient gradient = new StageGradient(kernels.rows(stage), values, horizon);
+        return standing;
+    }
+
+    private static StageGradient gradient(StageDynamics[] dynamics, int stage, int horizon) {
+        Kernels kernels = new Kernels(dynamics, horizon);
+        Standing standing = standing(dynamics);
+        StageGradient gradient = new StageGradient(kernels.rows(stage), values(kernels), horizon);
         gradient.add(new Visits(kernels, standing).entries()[stage], standing.weights(stage));
         return gradient;
+    }
+
+    private static double gainOfTime(StageDynamics[] dynamics, int stage, int horizon) {
+        Kernels kernels = new Kernels(dynamics, horizon);
+        Standing standing = standing(dynamics);
+        return new TimeGain(kernels.rows(stage), values(kernels), standing.ages(stage), horizon)
+                .of(new Visits(kernels, standing).entries()[stage], standing.weights(stage));
     }
 
     private static StageDynamics[] with(StageDynamics[] dynamics, int stage, StageDynamics changed) {
@@ -113,40 +134,6 @@ class LeverageTest {
             there *= 1 - from.totalHazard(v);
         }
         return mass;
-    }
-
-    /**
-     * The time thinned, and at each age the targets of those who leave later as they were. All summed from the end, so that the
-     * hazards of the old keep their digits.
-     */
-    private static StageDynamics dynamics(StageDynamics from, double[][] before, double[][] thinned) {
-        double[][] hazards = new double[5][AGES];
-        double there = 1;
-        for (int u = 0; u < AGES; u++) {
-            there *= 1 - from.totalHazard(u);
-        }
-        double[] to = new double[5];
-        double left = 0;
-        double leaves = 0;
-        double[] leavesTo = new double[5];
-        for (int u = AGES - 1; u >= 0; u--) {
-            for (int k = 0; k < 5; k++) {
-                to[k] += before[k][u];
-                left += before[k][u];
-                leaves += thinned[k][u];
-                there += thinned[k][u];
-            }
-            for (int k = 0; k < 5; k++) {
-                double sum = left > 0 ? to[k] / left * leaves : 0;
-                hazards[k][u] = there > 1e-30 ? Math.max(0, sum - leavesTo[k]) / there : 0;
-                leavesTo[k] = sum;
-            }
-        }
-        return StageDynamics.of(from.stage(), from.targets(), hazards, new double[5]);
-    }
-
-    private static StageDynamics fullyThinned(StageDynamics from, double x) {
-        return dynamics(from, thinned(from, 0), thinned(from, x));
     }
 
     private static double share(StageDynamics from, int target) {
@@ -198,19 +185,25 @@ class LeverageTest {
     }
 
     @Test
-    void thinningAgreesWithVisitsReallyThinned() {
+    void timeAgreesWithVisitsReallyShorter() {
         for (FixedModel model : new FixedModel[] {RenewalSolverTest.straight(), RenewalSolverTest.looping(), quiet()}) {
             StageDynamics[] dynamics = Kernels.dynamics(model, Segment.ALL);
             for (int i = 0; i < 3; i++) {
                 int stage = i;
                 close(
                         "wins of " + dynamics[i],
-                        gradient(dynamics, i).alongThinning(new StageLevers(dynamics[i])),
-                        forward(x -> wins(with(dynamics, stage, fullyThinned(dynamics[stage], x))), 2e-4));
+                        gainOfTime(dynamics, i, HORIZON),
+                        forward(x -> wins(dynamics, shorter(stage, x)), 1e-3));
                 double mean = forward(x -> restrictedMean(dynamics[stage], thinned(dynamics[stage], x)), 2e-4);
                 close("mean of " + dynamics[i], new StageLevers(dynamics[i]).meanByThinning(), -mean);
             }
         }
+    }
+
+    private static double[] shorter(int stage, double by) {
+        double[] times = {1, 1, 1};
+        times[stage] -= by;
+        return times;
     }
 
     /** Up to the last age with hazards of its own; of a stage with one age only, the whole. */
@@ -228,12 +221,11 @@ class LeverageTest {
 
     /** Time alone: what is won in the end does not change, for leads of any age. */
     @Test
-    void thinningChangesNothingInTheEnd() {
+    void timeChangesNothingInTheEnd() {
         StageDynamics[] dynamics = Kernels.dynamics(RenewalSolverTest.looping(), Segment.ALL);
         for (int i = 0; i < 3; i++) {
-            StageLevers levers = new StageLevers(dynamics[i]);
-            assertThat(gradient(dynamics, i).alongThinning(levers)).isPositive();
-            assertThat(gradient(dynamics, i, 1_500).alongThinning(levers)).isCloseTo(0, within(1e-12));
+            assertThat(gainOfTime(dynamics, i, HORIZON)).isPositive();
+            assertThat(gainOfTime(dynamics, i, 1_500)).isCloseTo(0, within(1e-12));
         }
     }
 
