@@ -100,7 +100,7 @@ final class EverReached {
     }
 
     /** For each place, the chance that the visit ends by going there, given that it has survived an age (-1: given nothing). */
-    private static double[] sharesFrom(StageDynamics from, int age) {
+    static double[] sharesFrom(StageDynamics from, int age) {
         int places = from.targets().size();
         double[] shares = new double[places];
         double survival = 1;

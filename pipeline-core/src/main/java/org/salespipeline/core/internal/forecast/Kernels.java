@@ -87,11 +87,6 @@ final class Kernels {
         return rows[stage];
     }
 
-    /** Tells whether a move can happen within the horizon. */
-    boolean occurs(int stage, int place) {
-        return last[stage][place] >= 0;
-    }
-
     /** The last age at which the move can happen within the horizon; -1 if it cannot. */
     int last(int stage, int place) {
         return last[stage][place];

@@ -66,12 +66,13 @@ final class Leverage {
         double[][] leadsEnter = Visits.ofStages(kernels, leads).entries();
         double[][] worthEnters = Visits.ofStages(kernels, worth).entries();
         for (int i = 0; i < dynamics.length; i++) {
+            StageLevers levers = new StageLevers(dynamics[i]);
             addRates(
                     i,
-                    new StageLevers(dynamics[i]),
+                    levers,
                     gradient(kernels, i, leads, leadsEnter[i], values),
                     gradient(kernels, i, worth, worthEnters[i], values));
-            double mean = new StageLevers(dynamics[i]).meanByThinning();
+            double mean = levers.meanByThinning();
             if (mean > 0) {
                 double unit = model.grid().stepsPerDay() / mean;
                 TimeGain gain = new TimeGain(kernels.rows(i), values, Math.max(leads.ages(i), worth.ages(i)), horizon);

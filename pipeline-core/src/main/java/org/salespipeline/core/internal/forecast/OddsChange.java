@@ -1,6 +1,5 @@
 package org.salespipeline.core.internal.forecast;
 
-import java.util.Arrays;
 import org.salespipeline.funnel.StageDynamics;
 
 /**
@@ -56,33 +55,12 @@ final class OddsChange {
 
     /** The share of a stage's visits that ever go to each target. */
     static double[] shares(StageDynamics from, double[] odds) {
-        double[] shares = new double[odds.length];
-        double[] here = new double[odds.length];
-        double reached = 1;
-        for (int d = 0; d <= from.lastAge(); d++) {
-            tilted(from, odds, d, here);
-            for (int k = 0; k < odds.length; k++) {
-                shares[k] += reached * here[k];
-            }
-            reached *= 1 - from.totalHazard(d);
-        }
-        tilted(from, odds, from.lastAge() + 1, here);
-        double leaving = from.totalHazard(from.lastAge() + 1);
-        for (int k = 0; k < odds.length && leaving > 0; k++) {
-            shares[k] += reached * here[k] / leaving;
-        }
-        return shares;
-    }
-
-    static double[] unchanged(int targets) {
-        double[] odds = new double[targets];
-        Arrays.fill(odds, 1);
-        return odds;
+        return EverReached.sharesFrom(apply(from, odds), -1);
     }
 
     /** The highest share of a target that any odds give. */
     static double highest(StageDynamics from, int target) {
-        double[] odds = unchanged(from.targets().size());
+        double[] odds = Change.unchanged(from.targets().size());
         odds[target] = MOST;
         return shares(from, odds)[target];
     }
@@ -94,7 +72,7 @@ final class OddsChange {
      * @throws IllegalArgumentException if no factors give them
      */
     static double[] factors(StageDynamics from, double[] wanted) {
-        double[] odds = unchanged(wanted.length);
+        double[] odds = Change.unchanged(wanted.length);
         for (int round = 0; round < ROUNDS; round++) {
             double moved = 0;
             for (int k = 0; k < wanted.length; k++) {

@@ -52,30 +52,13 @@ final class TimeChange {
     }
 
     private void allAtOnce() {
-        double[] shares = shares(from, -1);
+        double[] shares = EverReached.sharesFrom(from, -1);
         double never = 1;
         for (int k = 0; k < mass.length; k++) {
             mass[k][0] = shares[k];
             never -= shares[k];
         }
         beyond = Math.max(0, never);
-    }
-
-    /** The chance to leave for each place ever, of a visit that has come to an age. */
-    private static double[] shares(StageDynamics from, int age) {
-        double[] shares = new double[from.targets().size()];
-        double there = 1;
-        for (int d = age + 1; d <= from.lastAge(); d++) {
-            for (int k = 0; k < shares.length; k++) {
-                shares[k] += there * from.hazard(k, d);
-            }
-            there *= 1 - from.totalHazard(d);
-        }
-        double tail = from.totalHazard(from.lastAge() + 1);
-        for (int k = 0; k < shares.length && tail > 0; k++) {
-            shares[k] += there * from.tailHazard(k) / tail;
-        }
-        return shares;
     }
 
     private void spread() {
@@ -159,7 +142,7 @@ final class TimeChange {
     static double[][] leaving(StageDynamics from, int age, int steps, double factor) {
         double[][] leaving = new double[from.targets().size()][0];
         if (factor < AT_ONCE) {
-            double[] shares = shares(from, age);
+            double[] shares = EverReached.sharesFrom(from, age);
             for (int k = 0; k < leaving.length && steps > 0; k++) {
                 if (shares[k] > 0) {
                     leaving[k] = new double[steps + 1];
