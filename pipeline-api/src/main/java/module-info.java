@@ -3,6 +3,7 @@ module org.salespipeline.api {
     requires static org.jspecify;
 
     exports org.salespipeline;
+    exports org.salespipeline.backtest;
     exports org.salespipeline.forecast;
     exports org.salespipeline.funnel;
     exports org.salespipeline.lead;

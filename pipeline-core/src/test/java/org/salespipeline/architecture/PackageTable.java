@@ -38,7 +38,7 @@ final class PackageTable {
         api("lead", "process");
         api("funnel", "lead");
         api("forecast", "funnel");
-        api("backtest", "forecast").later();
+        api("backtest", "forecast");
         api("insight", "forecast", "backtest").later();
         api("", "time", "money", "process", "lead", "funnel", "forecast", "backtest", "insight");
 
@@ -46,8 +46,7 @@ final class PackageTable {
         row("core.internal.math").libraries(COMMONS);
         core("core.internal.funnel", "core.internal.math");
         core("core.internal.forecast", "core.internal.math", "core.internal.funnel");
-        core("core.internal.backtest", "core.internal.math", "core.internal.funnel", "core.internal.forecast")
-                .later();
+        core("core.internal.backtest", "core.internal.math", "core.internal.funnel", "core.internal.forecast");
         core("core.internal.insight", "core.internal.math", "core.internal.funnel", "core.internal.forecast")
                 .later();
         core("core.ingest").door().libraries(JACKSON).libraries(SQL);
