@@ -1,5 +1,6 @@
 package org.salespipeline;
 
+import org.salespipeline.backtest.BacktestRequest;
 import org.salespipeline.forecast.ForecastRequest;
 import org.salespipeline.forecast.ProjectionRequest;
 import org.salespipeline.funnel.FunnelModel;
@@ -69,4 +70,13 @@ public interface PipelineEngine {
      * @throws NullPointerException if {@code model} is null
      */
     ProjectionRequest project(FunnelModel model);
+
+    /**
+     * Begins to replay history: forecasts as of past dates, held against what came.
+     *
+     * @param process the process
+     * @return the request
+     * @throws NullPointerException if {@code process} is null
+     */
+    BacktestRequest backtest(SalesProcess process);
 }

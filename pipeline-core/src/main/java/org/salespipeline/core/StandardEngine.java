@@ -1,6 +1,8 @@
 package org.salespipeline.core;
 
 import org.salespipeline.PipelineEngine;
+import org.salespipeline.backtest.BacktestRequest;
+import org.salespipeline.core.internal.backtest.BacktestFlow;
 import org.salespipeline.core.internal.forecast.ForecastFlow;
 import org.salespipeline.core.internal.forecast.ProjectionFlow;
 import org.salespipeline.core.internal.funnel.LearnFlow;
@@ -43,5 +45,10 @@ final class StandardEngine implements PipelineEngine {
     @Override
     public ProjectionRequest project(FunnelModel model) {
         return ProjectionFlow.of(model);
+    }
+
+    @Override
+    public BacktestRequest backtest(SalesProcess process) {
+        return new BacktestFlow(process);
     }
 }

@@ -39,6 +39,10 @@ record Field(String path, Object value) {
         return value == JsonTree.NULL;
     }
 
+    boolean isList() {
+        return value instanceof List<?>;
+    }
+
     /** Refuses fields that the format does not have. */
     void requireOnly(String... names) {
         for (Object key : object().keySet()) {

@@ -12,8 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.salespipeline.forecast.CommonShock;
 import org.salespipeline.forecast.ForecastSnapshot;
 import org.salespipeline.forecast.LawSnapshot;
 import org.salespipeline.forecast.LeadSnapshot;
@@ -150,9 +152,28 @@ final class SnapshotReader {
     private static Uncertainty uncertainty(Field field) {
         field.requireOnly("draws", "commonShock", "seed");
         int draws = field.at("draws").count();
-        double commonShock = field.at("commonShock").number();
+        CommonShock commonShock = commonShock(field.at("commonShock"));
         long seed = field.at("seed").whole();
         return field.make(() -> new Uncertainty(draws, commonShock, seed));
+    }
+
+    private static CommonShock commonShock(Field field) {
+        if (!field.isList()) {
+            double deviation = field.number();
+            return field.make(() -> CommonShock.of(deviation));
+        }
+        SortedMap<Integer, Double> byDays = new TreeMap<>();
+        for (Map.Entry<Integer, Double> known : field.each(SnapshotReader::deviation)) {
+            if (byDays.put(known.getKey(), known.getValue()) != null) {
+                throw field.fault("a list in which each number of days stands once");
+            }
+        }
+        return field.make(() -> new CommonShock(byDays));
+    }
+
+    private static Map.Entry<Integer, Double> deviation(Field field) {
+        field.requireOnly("days", "deviation");
+        return Map.entry(field.at("days").count(), field.at("deviation").number());
     }
 
     private static SegmentSnapshot segment(Field field) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.salespipeline.forecast.CommonShock;
 import org.salespipeline.forecast.ForecastSnapshot;
 import org.salespipeline.forecast.LawSnapshot;
 import org.salespipeline.forecast.LeadSnapshot;
@@ -83,10 +84,26 @@ final class SnapshotWriter {
         }
         json.writeObjectFieldStart("uncertainty");
         json.writeNumberField("draws", basis.uncertainty().draws());
-        json.writeNumberField("commonShock", basis.uncertainty().commonShock());
+        commonShock(basis.uncertainty().commonShock());
         json.writeNumberField("seed", basis.uncertainty().seed());
         json.writeEndObject();
         json.writeNumberField("leadsWithoutAmount", basis.leadsWithoutAmount());
+    }
+
+    /** One number, or one for each number of days. */
+    private void commonShock(CommonShock shock) throws IOException {
+        if (shock.byDays().size() < 2) {
+            json.writeNumberField("commonShock", shock.eventually());
+            return;
+        }
+        json.writeArrayFieldStart("commonShock");
+        for (Map.Entry<Integer, Double> known : shock.byDays().entrySet()) {
+            json.writeStartObject();
+            json.writeNumberField("days", known.getKey());
+            json.writeNumberField("deviation", known.getValue());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void grid(TimeGrid grid) throws IOException {

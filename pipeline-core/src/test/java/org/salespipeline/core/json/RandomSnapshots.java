@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.salespipeline.forecast.CommonShock;
 import org.salespipeline.forecast.ForecastSnapshot;
 import org.salespipeline.forecast.LawSnapshot;
 import org.salespipeline.forecast.LeadSnapshot;
@@ -95,8 +97,16 @@ final class RandomSnapshots {
                 random.nextBoolean()
                         ? Optional.empty()
                         : Optional.of(Currency.getInstance(CURRENCIES[random.nextInt(CURRENCIES.length)])),
-                new Uncertainty(random.nextInt(10_001), Math.abs(number()), random.nextLong()),
+                new Uncertainty(random.nextInt(10_001), shock(), random.nextLong()),
                 random.nextInt(Integer.MAX_VALUE));
+    }
+
+    private CommonShock shock() {
+        SortedMap<Integer, Double> byDays = new TreeMap<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            byDays.put(1 + random.nextInt(1_000), Math.abs(number()));
+        }
+        return new CommonShock(byDays);
     }
 
     private TimeGrid grid() {

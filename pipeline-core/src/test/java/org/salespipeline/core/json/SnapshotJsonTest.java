@@ -196,6 +196,18 @@ class SnapshotJsonTest {
                         + " or null. Maybe the text was changed by hand?`",
                 "`\"draws\": 200` | `\"draws\": -1` | `field \"uncertainty\" broke a rule: draws were -1; they must be in [0,"
                         + " 10000]. Maybe the text was changed by hand?`",
+                "`\"commonShock\": 0.25` | `\"commonShock\": -0.25` | `field \"uncertainty.commonShock\" broke a rule: common"
+                        + " shock was -0.25; it must be a standard deviation, zero or more and finite. Maybe the text was"
+                        + " changed by hand?`",
+                "`\"commonShock\": 0.25` | `\"commonShock\": [ {\"days\": 0, \"deviation\": 0.1} ]` | `field"
+                        + " \"uncertainty.commonShock\" broke a rule: common shock was stated for 0 days ahead; it must be for"
+                        + " 1 day or more. Maybe the text was changed by hand?`",
+                "`\"commonShock\": 0.25` | `\"commonShock\": [ {\"days\": 7, \"deviation\": 0.1}, {\"days\": 7,"
+                        + " \"deviation\": 0.2} ]` | `field \"uncertainty.commonShock\" was a list; it must be a list in"
+                        + " which each number of days stands once. Maybe the text was changed by hand?`",
+                "`\"commonShock\": 0.25` | `\"commonShock\": [ {\"days\": 7, \"sigma\": 0.1} ]` | `field"
+                        + " \"uncertainty.commonShock[0].sigma\" was unknown; the fields here are days, deviation. Maybe its"
+                        + " name was misspelt, or the version of the format is newer?`",
                 "`\"mean\": 0.1` | `\"mean\": 1e999` | `field \"all.periods[0].wins.mean\" was 1e999; it must be a finite"
                         + " number. Maybe the text was changed by hand?`",
                 "`\"mean\": 0.1` | `\"mean\": \"NaN\"` | `field \"all.periods[0].wins.mean\" was \"NaN\"; it must be a finite"

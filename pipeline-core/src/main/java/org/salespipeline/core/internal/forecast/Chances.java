@@ -20,10 +20,10 @@ import org.salespipeline.lead.Segment;
  * <p>Expected values are those of the model's own rates, which do not depend on the seed; a law's spread is that of the draws. A
  * common shock moves the log-odds of all leads of a draw alike.
  */
-final class Chances {
+final class Chances implements ChanceDraws {
 
     /** Draws for a common shock or arrivals alone, where none are asked for. */
-    private static final int FEWEST = 50;
+    static final int FEWEST = 50;
 
     /** A quarter of a gigabyte of chances: more ends of periods than that are drawn anew for each span. */
     private static final long MOST_KEPT = 1L << 25;
@@ -58,7 +58,8 @@ final class Chances {
         this.won = WinCurves.won(model.process().targets());
         this.uncertainty = uncertainty;
         this.learned = uncertainty.draws() > 0 && model instanceof LearnedModel known ? known : null;
-        boolean spread = columns() > 0 && (learned != null || uncertainty.commonShock() > 0 || inflow.isRandom());
+        boolean spread =
+                columns() > 0 && (learned != null || !uncertainty.commonShock().isNone() || inflow.isRandom());
         this.draws = !spread ? 0 : uncertainty.draws() > 0 ? uncertainty.draws() : FEWEST;
         this.within = within(segment -> Kernels.dynamics(model, segment), 0, -1, allEnds());
     }
@@ -73,16 +74,18 @@ final class Chances {
     }
 
     /**
-     * Chances up to the ends of some periods, and for ever; the shock moves the log-odds.
+     * Chances up to the ends of some periods, and for ever; what all leads share moves the log-odds.
      *
+     * @param z what they share, in standard deviations
      * @param ends in order
      * @return rows for those ends, empty rows for the others
      */
-    private double[][] within(Dynamics dynamics, double shock, int draw, int[] ends) {
+    private double[][] within(Dynamics dynamics, double z, int draw, int[] ends) {
         double[][] byEnd = new double[spans.count() + 1][0];
         for (int end : ends) {
             byEnd[end] = new double[columns()];
         }
+        double[] shocks = shocks(z);
         int[] steps = IntStream.of(ends).map(this::stepsBy).distinct().toArray();
         List<Segment> segments = inflow.segments();
         int cell = 0;
@@ -91,22 +94,34 @@ final class Chances {
                     new WinCurves(change.apply(dynamics.of(segments.get(s))), change.times(), won, spans.horizon());
             // Cells are in order of their segments.
             for (; cell < cells.size() && cells.segment(cell) == s; cell++) {
-                fillCell(curves, cell, shock, steps, ends, byEnd);
+                fillCell(curves, cell, shocks, steps, ends, byEnd);
             }
             for (int c = 0; c < inflow.size(); c++) {
                 if (inflow.column(c).segment() == s) {
-                    fillNew(curves, c, shock, draw, ends, byEnd);
+                    fillNew(curves, c, shocks, draw, ends, byEnd);
                 }
             }
         }
         return byEnd;
     }
 
+    /** By end: by how much log-odds move. */
+    private double[] shocks(double z) {
+        double[] shocks = new double[spans.count() + 1];
+        for (int end = 0; end < shocks.length && z != 0; end++) {
+            shocks[end] = z
+                    * (end < spans.count()
+                            ? uncertainty.commonShock().after(spans.daysTo(end))
+                            : uncertainty.commonShock().eventually());
+        }
+        return shocks;
+    }
+
     private int stepsBy(int end) {
         return spans.steps()[Math.min(end, spans.count() - 1)];
     }
 
-    private void fillCell(WinCurves curves, int cell, double shock, int[] steps, int[] ends, double[][] byEnd) {
+    private void fillCell(WinCurves curves, int cell, double[] shocks, int[] steps, int[] ends, double[][] byEnd) {
         double[] within = curves.within(cells.stage(cell), cells.age(cell), steps);
         int at = 0;
         for (int end : ends) {
@@ -114,19 +129,19 @@ final class Chances {
             double chance = end < spans.count()
                     ? within[at]
                     : Math.max(within[at], curves.ever(cells.stage(cell), cells.age(cell)));
-            byEnd[end][cell] = LogOdds.moved(chance, shock);
+            byEnd[end][cell] = LogOdds.moved(chance, shocks[end]);
         }
     }
 
-    private void fillNew(WinCurves curves, int index, double shock, int draw, int[] ends, double[][] byEnd) {
+    private void fillNew(WinCurves curves, int index, double[] shocks, int draw, int[] ends, double[][] byEnd) {
         Inflow.Column column = inflow.column(index);
         Inflow.Arrivals arrivals = column.arrivals();
         int at = cells.size() + index;
         double[] factors = arrivals == null || draw < 0 ? new double[0] : arrivals.factors(uncertainty.seed(), draw);
         for (int end : ends) {
             byEnd[end][at] = arrivals == null
-                    ? LogOdds.moved(entering(curves, column.stage(), column.step(), end), shock)
-                    : winsOf(arrivals, factors, curves, shock, end);
+                    ? LogOdds.moved(entering(curves, column.stage(), column.step(), end), shocks[end])
+                    : winsOf(arrivals, factors, curves, shocks[end], end);
         }
     }
 
@@ -157,29 +172,32 @@ final class Chances {
         PosteriorDraws posterior = learned == null ? null : new PosteriorDraws(learned, uncertainty.seed());
         double[][][] each = new double[draws][][];
         IntStream.range(0, draws).parallel().forEach(r -> {
-            double shock = uncertainty.commonShock() == 0
-                    ? 0
-                    : uncertainty.commonShock() * new KeyedRandom(uncertainty.seed(), r, -2, 0).nextGaussian();
-            each[r] = posterior == null && !inflow.isRandom() && shock == 0
+            double z = uncertainty.commonShock().isNone() ? 0 : commonFactor(uncertainty.seed(), r);
+            each[r] = posterior == null && !inflow.isRandom() && z == 0
                     ? within
                     : within(
                             posterior == null
                                     ? segment -> Kernels.dynamics(model, segment)
                                     : posterior.draw(r)::dynamics,
-                            shock,
+                            z,
                             r,
                             ends);
         });
         return each;
     }
 
-    /** How many columns there are. */
-    int columns() {
+    /** What all leads share in a draw, in standard deviations. */
+    static double commonFactor(long seed, int draw) {
+        return new KeyedRandom(seed, draw, -2, 0).nextGaussian();
+    }
+
+    @Override
+    public int columns() {
         return cells.size() + inflow.size();
     }
 
-    /** What leads might be worth in a draw; as estimated if rates are taken as certain. */
-    Amounts drawn(Amounts amounts, int draw) {
+    @Override
+    public Amounts drawn(Amounts amounts, int draw) {
         return learned == null ? amounts : amounts.drawn(uncertainty.seed(), draw);
     }
 
@@ -188,18 +206,18 @@ final class Chances {
         return uncertainty;
     }
 
-    /** 0 if rates are taken as certain, nothing new comes in by chance, and there is no common shock. */
-    int draws() {
+    @Override
+    public int draws() {
         return draws;
     }
 
-    /** By column, by the model's own rates. */
-    double[] expected(int span) {
+    @Override
+    public double[] expected(int span) {
         return ofSpan(within, span);
     }
 
-    /** By column, in a draw. */
-    double[] drawn(int draw, int span) {
+    @Override
+    public double[] drawn(int draw, int span) {
         boolean room = (long) draws * columns() * (spans.count() + 1) <= MOST_KEPT;
         return ofSpan(room ? drawn.get()[draw] : drawnFor(span).get(draw), span);
     }

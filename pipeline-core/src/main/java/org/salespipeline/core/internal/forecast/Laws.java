@@ -19,10 +19,10 @@ final class Laws {
     private static final int MOST_LAWS_OF_REVENUE = 40;
 
     private final Portfolio portfolio;
-    private final Chances chances;
+    private final ChanceDraws chances;
     private final Amounts amounts;
 
-    Laws(Portfolio portfolio, Chances chances, Amounts amounts) {
+    Laws(Portfolio portfolio, ChanceDraws chances, Amounts amounts) {
         this.portfolio = portfolio;
         this.chances = chances;
         this.amounts = amounts;

@@ -31,7 +31,7 @@ final class ProjectionRates {
         this.posterior = uncertainty.draws() > 0 && model instanceof LearnedModel learned
                 ? new PosteriorDraws(learned, uncertainty.seed())
                 : null;
-        boolean spread = posterior != null || uncertainty.commonShock() > 0;
+        boolean spread = posterior != null || !uncertainty.commonShock().isNone();
         this.draws = !spread ? 0 : uncertainty.draws() > 0 ? uncertainty.draws() : FEWEST;
     }
 
@@ -61,7 +61,7 @@ final class ProjectionRates {
 
     /** By how much the log-odds of all leads move in a draw. */
     double shock(int draw) {
-        double shock = uncertainty.commonShock();
+        double shock = uncertainty.commonShock().eventually();
         return shock == 0 ? 0 : shock * new KeyedRandom(uncertainty.seed(), draw, -2, 0).nextGaussian();
     }
 }

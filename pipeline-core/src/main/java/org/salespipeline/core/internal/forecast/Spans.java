@@ -58,6 +58,12 @@ final class Spans {
         return steps[steps.length - 1];
     }
 
+    /** How many days after the forecast's date a period ends. */
+    long daysTo(int period) {
+        return periods.get(period).endExclusive().toEpochDay()
+                - periods.get(0).startInclusive().toEpochDay();
+    }
+
     /** The dates of a span, with a name for a reader. */
     Period period(int span) {
         LocalDate start = periods.get(0).startInclusive();

@@ -249,7 +249,7 @@ class ProjectionTest {
         projection.customers().masses().forEach(mass -> won[(int) mass.value()] = mass.probability());
         projection.reaching("lost").masses().forEach(mass -> lost[40 - (int) mass.value()] = mass.probability());
         assertThat(won).containsExactly(lost, within(1e-14));
-        assertThat(projection.uncertainty().commonShock()).isEqualTo(0.5);
+        assertThat(projection.uncertainty().commonShock().eventually()).isEqualTo(0.5);
     }
 
     @Test

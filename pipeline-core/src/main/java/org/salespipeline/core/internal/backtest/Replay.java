@@ -1,0 +1,130 @@
+package org.salespipeline.core.internal.backtest;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.salespipeline.backtest.BacktestProgress;
+import org.salespipeline.core.internal.funnel.TallyFlow;
+import org.salespipeline.funnel.FunnelTally;
+import org.salespipeline.funnel.TallyRequest;
+import org.salespipeline.lead.Dimension;
+import org.salespipeline.lead.Lead;
+
+/**
+ * The history of a backtest, ready to be looked at from any origin: leads, origins, and the one tally that answers for all of
+ * them where nothing was corrected later. Goes through the origins side by side, a few at a time, so that only numbers are kept
+ * of each.
+ */
+final class Replay {
+
+    private final BacktestPlan plan;
+    private final PastLeads leads;
+    private final List<LocalDate> origins;
+
+    /** Null where each origin needs a tally of its own. */
+    private final @Nullable FunnelTally shared;
+
+    Replay(BacktestPlan plan) {
+        this.plan = plan;
+        this.leads = new PastLeads(plan);
+        this.origins = datesOfOrigins();
+        this.shared = plan.window > 0 || leads.changesAfter(plan.from) ? null : tally(leads.all(), leads.last());
+    }
+
+    private List<LocalDate> datesOfOrigins() {
+        List<LocalDate> all = new ArrayList<>();
+        LocalDate lastOrigin = leads.last().minusDays(plan.horizons.get(0));
+        Period spacing = plan.spacing;
+        LocalDate origin = plan.from;
+        for (int i = 1; !origin.isAfter(lastOrigin); i++) {
+            all.add(origin);
+            origin = plan.from.plus(spacing.multipliedBy(i));
+        }
+        if (all.isEmpty()) {
+            throw new IllegalArgumentException("first origin was " + plan.from + " and the last known day "
+                    + leads.last() + "; the shortest horizon, " + plan.horizons.get(0)
+                    + " days, must end by then. Maybe begin earlier, or say upTo a later day?");
+        }
+        return List.copyOf(all);
+    }
+
+    private FunnelTally tally(List<Lead> known, LocalDate cut) {
+        return count(new TallyFlow(plan.process).upTo(cut), known, plan.observedFrom);
+    }
+
+    private FunnelTally count(TallyRequest.Options request, List<Lead> known, @Nullable LocalDate observedFrom) {
+        TallyRequest.Options words =
+                request.on(plan.grid).by(plan.allDimensions().toArray(Dimension[]::new));
+        FunnelTally tally =
+                (observedFrom == null ? words : words.observedFrom(observedFrom)).begin();
+        known.forEach(tally::accept);
+        return tally;
+    }
+
+    /** What there is to learn from at an origin. */
+    FunnelTally tally(OriginView view) {
+        if (shared != null) {
+            return shared;
+        }
+        LocalDate since = plan.observedFrom;
+        if (plan.window > 0) {
+            LocalDate windowStart = view.date().minusDays(plan.window - 1L);
+            since = since == null || windowStart.isAfter(since) ? windowStart : since;
+        }
+        return count(new TallyFlow(plan.process).upTo(view.date()), view.known(), since);
+    }
+
+    BacktestPlan plan() {
+        return plan;
+    }
+
+    PastLeads leads() {
+        return leads;
+    }
+
+    List<LocalDate> origins() {
+        return origins;
+    }
+
+    /** The horizons of an origin that end by the last known day. */
+    List<Integer> horizonsAt(LocalDate origin) {
+        return plan.horizons.stream()
+                .filter(days -> !origin.plusDays(days).isAfter(leads.last()))
+                .toList();
+    }
+
+    /**
+     * Does something at each of some origins.
+     *
+     * @param dates of the origins, in order
+     * @param before how much of all the work is done
+     * @param all how much work there is
+     * @param work depends on nothing but the origin
+     * @return its results, in order of the origins
+     */
+    <R> List<R> each(List<LocalDate> dates, int before, int all, Function<Origin, R> work) {
+        int side = Math.max(1, ForkJoinPool.getCommonPoolParallelism() + 1);
+        List<R> results = new ArrayList<>(dates.size());
+        for (int from = 0; from < dates.size(); from += side) {
+            if (plan.stop.getAsBoolean()) {
+                throw new CancellationException("the backtest was stopped after " + (before + from) + " of " + all
+                        + " forecasts, as was asked for");
+            }
+            List<LocalDate> few = dates.subList(from, Math.min(dates.size(), from + side));
+            List<R> done = new ArrayList<>(Collections.nCopies(few.size(), null));
+            IntStream.range(0, few.size())
+                    .parallel()
+                    .forEach(i -> done.set(i, work.apply(new Origin(this, few.get(i)))));
+            results.addAll(done);
+            plan.listener.accept(new BacktestProgress(before + results.size(), all));
+        }
+        return results;
+    }
+}

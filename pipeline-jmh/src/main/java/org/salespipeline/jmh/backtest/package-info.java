@@ -1,0 +1,5 @@
+/** How long it takes to replay history. */
+@NullMarked
+package org.salespipeline.jmh.backtest;
+
+import org.jspecify.annotations.NullMarked;
