@@ -51,7 +51,7 @@ public final class Recalibration {
     public double squares(ProbabilityBins part) {
         DoubleSum sum = new DoubleSum();
         for (int i = 0; i < part.size(); i++) {
-            sum.add(squares(part, i, byBin[part.bin(i)]));
+            sum.add(squares(part.count(i), part.happened(i), byBin[part.bin(i)]));
         }
         return sum.value();
     }
@@ -60,17 +60,19 @@ public final class Recalibration {
      * The sum of (share of all events that happened - outcome)^2 over some of the events.
      *
      * @param part some of the events
-     * @return zero or more
+     * @return zero or more; whatever their bins
      */
     public double squaresOfShare(ProbabilityBins part) {
-        DoubleSum sum = new DoubleSum();
+        long events = 0;
+        long hits = 0;
         for (int i = 0; i < part.size(); i++) {
-            sum.add(squares(part, i, share));
+            events += part.count(i);
+            hits += part.happened(i);
         }
-        return sum.value();
+        return squares(events, hits, share);
     }
 
-    private static double squares(ProbabilityBins part, int i, double p) {
-        return part.happened(i) * (1 - p) * (1 - p) + (part.count(i) - part.happened(i)) * p * p;
+    private static double squares(long events, long hits, double p) {
+        return hits * (1 - p) * (1 - p) + (events - hits) * p * p;
     }
 }
