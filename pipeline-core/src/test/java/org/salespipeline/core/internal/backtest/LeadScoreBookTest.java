@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -76,13 +77,15 @@ class LeadScoreBookTest {
                 given, won, Map.of(Baseline.COHORT, new double[] {0, 0, 1}, Baseline.STAGE_WEIGHTED, new double[] {
                     Double.NaN, Double.NaN, Double.NaN
                 }));
-        LeadScores scores = LeadScoreBook.combine(7, List.of(first, second), 0);
+        OriginLeadScores third = OriginLeadScores.of(given, won, Map.of());
+        LeadScores scores = LeadScoreBook.combine(7, List.of(first, second, third), 0);
         assertThat(scores.baselines()).containsOnlyKeys(Baseline.COHORT);
         BaselineLeadScores cohort = scores.baselines().get(Baseline.COHORT);
         assertThat(cohort.leads()).isEqualTo(5);
         assertThat(cohort.brier().value()).isCloseTo((0.25 + 0.25 + 0 + 1 + 1) / 5, within(1e-15));
         double ours = 0.04 + 0.49 + (0.04 + 0.16 + 0.49);
         assertThat(cohort.skill().value()).isCloseTo(1 - ours / 2.5, within(1e-15));
+        assertThat(cohort.skill().forecasts()).isEqualTo(2);
         // Nobody won among those scored at the first origin; at the second, the won one ties with one and loses to one.
         assertThat(cohort.auc().value()).isEqualTo(0.25);
         assertThat(cohort.auc().forecasts()).isEqualTo(1);
@@ -170,6 +173,22 @@ class LeadScoreBookTest {
         assertThat(half.uncertainty()).isEqualTo(right.uncertainty());
         assertThat(half.auc()).isEqualTo(right.auc());
         assertThat(half.reliability()).filteredOn(point -> !point.isReliable()).hasSizeGreaterThan(10);
+    }
+
+    /** One bin holds all, and its share is less right than the forecast. */
+    @Test
+    void forecastMayBeItsOwnBestRecalibration() {
+        double[] given = new double[2_000];
+        boolean[] won = new boolean[2_000];
+        Arrays.fill(given, 0.9999);
+        Arrays.fill(won, true);
+        given[7] = 0.9995;
+        won[7] = false;
+        LeadScores scores = LeadScoreBook.combine(7, List.of(origin(given, won)), 0);
+        double brier = (1_999 * 0.0001 * 0.0001 + 0.9995 * 0.9995) / 2_000;
+        assertThat(scores.brier().value()).isCloseTo(brier, within(1e-15));
+        assertThat(scores.miscalibration().value()).isZero();
+        assertThat(scores.discrimination().value()).isCloseTo(1_999 / 4e6 - brier, within(1e-15));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.salespipeline.backtest.ReliabilityPoint;
 import org.salespipeline.core.internal.math.KeyedRandom;
+import org.salespipeline.funnel.Interval;
 
 class ReliabilityCurveTest {
 
@@ -69,6 +70,36 @@ class ReliabilityCurveTest {
         assertThat(point.won().interval().high()).isCloseTo(0.0596, within(1e-4));
         // The same leads at three origins of one horizon are no more than once as many.
         assertThat(curve(List.of(origin, origin, origin), 2).get(0).won()).isEqualTo(point.won());
+    }
+
+    /** 50 of 100 leads at almost every origin vary less than chance: no credit is taken for that. Turns of luck are charged. */
+    @Test
+    void intervalsAreNoNarrowerThanThoseOfIndependentLeads() {
+        List<OriginLeadScores> even = new ArrayList<>();
+        List<OriginLeadScores> uneven = new ArrayList<>();
+        for (int t = 0; t < 20; t++) {
+            even.add(half(50 + t % 2));
+        }
+        for (int t = 0; t < 24; t++) {
+            uneven.add(half(t / 4 % 2 == 0 ? 20 : 80));
+        }
+        // scipy 1.17.1: beta.ppf(0.025, 1010, 991), beta.ppf(0.975, 1011, 990)
+        Interval narrow = curve(even, 0).get(0).won().interval();
+        assertThat(narrow.low()).isCloseTo(0.482844309184, within(1e-10));
+        assertThat(narrow.high()).isCloseTo(0.527141012107, within(1e-10));
+        Interval wide = curve(uneven, 0).get(0).won().interval();
+        assertThat(wide.low()).isLessThan(0.4);
+        assertThat(wide.high()).isGreaterThan(0.6);
+    }
+
+    private static OriginLeadScores half(int wins) {
+        double[] given = new double[100];
+        boolean[] won = new boolean[100];
+        for (int i = 0; i < given.length; i++) {
+            given[i] = 0.5;
+            won[i] = i < wins;
+        }
+        return OriginLeadScores.of(given, won, Map.of());
     }
 
     /**
