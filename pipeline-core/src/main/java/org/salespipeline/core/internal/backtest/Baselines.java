@@ -66,15 +66,14 @@ final class Baselines {
         List<Lead> open = view.open();
         this.stages = new int[open.size()];
         this.worth = new double[open.size()];
-        double[] values = new double[open.size()];
         int row = 0;
         for (Lead lead : open) {
             stages[row] = known.stageOf(lead.lastVisit());
-            values[row] = known.amountOf(lead.value());
-            worth[row] = Double.isNaN(values[row]) ? known.meanAmount() : values[row];
+            double value = known.amountOf(lead.value());
+            worth[row] = Double.isNaN(value) ? known.meanAmount() : value;
             row++;
         }
-        this.score = new LeadScore(view, known, stages, values);
+        this.score = new LeadScore(view, known, stages);
         this.stageWeighted = weighted(StageShares.ofClosed(known));
     }
 
