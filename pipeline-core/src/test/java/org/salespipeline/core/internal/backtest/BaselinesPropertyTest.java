@@ -30,7 +30,7 @@ class BaselinesPropertyTest {
         return numbers.getOrDefault(baseline, Double.NaN);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 150)
     void theyAreAsDefined(
             @ForAll long seed,
             @ForAll @IntRange(max = 120) int leads,

@@ -16,6 +16,7 @@ import org.salespipeline.backtest.Baseline;
 import org.salespipeline.lead.Dimension;
 import org.salespipeline.lead.Lead;
 import org.salespipeline.lead.LeadBuilder;
+import org.salespipeline.lead.LeadFact;
 import org.salespipeline.money.CurrencyMismatchException;
 import org.salespipeline.money.Money;
 import org.salespipeline.process.Exit;
@@ -342,5 +343,24 @@ class BaselinesTest {
         double none = (1 / 3.5) / (11 / 8.5);
         assertThat(forecast.chance(Baseline.NAIVE_BAYES, 0)).isEqualTo(odds * second / (1 + odds * second), EXACT);
         assertThat(forecast.chance(Baseline.NAIVE_BAYES, 14)).isEqualTo(odds * none / (1 + odds * none), EXACT);
+    }
+
+    @Test
+    void aCorrectionThatMovesAFactInTimeCountsAsTheViewSays() {
+        List<Lead> leads = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            LeadBuilder lead = lead("lead-" + i).entered("call", day(1)).with(Dimension.OWNER, "Ann", day(2));
+            if (i < 5) {
+                leads.add(lead.left(WON, day(7)).build());
+            } else {
+                // On day 9 it becomes known that Ann took it over on day 7 only.
+                LeadFact late = new LeadFact.AttributeSet(day(7), "", Dimension.OWNER, "Ann");
+                leads.add(lead.build().corrected(1, late, "taken over later", day(9), ""));
+            }
+        }
+        double ann = (6 / 3.5) / (1 / 3.5);
+        assertThat(forecast(10, 5, leads).chance(Baseline.NAIVE_BAYES, 0)).isEqualTo(ann / (1 + ann), EXACT);
+        // As of day 8 nobody knew: all ten were Ann's, which says nothing.
+        assertThat(forecast(8, 3, leads).chance(Baseline.NAIVE_BAYES, 0)).isEqualTo(0.5, EXACT);
     }
 }
