@@ -1,0 +1,50 @@
+package org.salespipeline.core.internal.backtest;
+
+import java.util.Arrays;
+
+/**
+ * Bands of value: fifths of the leads that have one, and one more for those without. Values that are equal are in one band, so
+ * that bands differ in size where many are. Immutable.
+ */
+final class ValueBands {
+
+    private static final int BANDS = 5;
+
+    /** The upper ends of all bands but the highest. */
+    private final double[] ends;
+
+    /**
+     * Divides leads.
+     *
+     * @param values of each lead; NaN if it has none
+     */
+    ValueBands(double[] values) {
+        double[] sorted =
+                Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
+        ends = new double[sorted.length == 0 ? 0 : BANDS - 1];
+        for (int b = 0; b < ends.length; b++) {
+            // The lowest value that a share of (b + 1) / BANDS of the leads do not exceed.
+            ends[b] = sorted[(int) (((b + 1L) * sorted.length + BANDS - 1) / BANDS) - 1];
+        }
+    }
+
+    /** The number of a value's band; NaN has the last. */
+    int of(double value) {
+        if (Double.isNaN(value)) {
+            return BANDS;
+        }
+        int band = 0;
+        while (band < ends.length && value > ends[band]) {
+            band++;
+        }
+        return band;
+    }
+
+    int[] of(double[] values) {
+        int[] bands = new int[values.length];
+        for (int i = 0; i < bands.length; i++) {
+            bands[i] = of(values[i]);
+        }
+        return bands;
+    }
+}
