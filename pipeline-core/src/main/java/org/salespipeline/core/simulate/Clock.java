@@ -1,9 +1,9 @@
 package org.salespipeline.core.simulate;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import org.salespipeline.time.TimeGrid;
 
 /**
  * Gives the moves of one lead their times of day: some time in working hours, local time, and one second after the
@@ -15,13 +15,15 @@ final class Clock {
     private static final int WORKING_SECONDS = 9 * 3_600;
 
     private final ZoneId zone;
+    private final TimeGrid grid;
     private final LeadRandom random;
     private int lastDay = Integer.MIN_VALUE;
     private int second;
     private Instant last = Instant.MIN;
 
-    Clock(ZoneId zone, LeadRandom random) {
+    Clock(ZoneId zone, TimeGrid grid, LeadRandom random) {
         this.zone = zone;
+        this.grid = grid;
         this.random = random;
     }
 
@@ -29,7 +31,7 @@ final class Clock {
     Instant on(int day) {
         second = day > lastDay ? OPENS + random.nextBelow(WORKING_SECONDS) : second + 1;
         lastDay = day;
-        Instant instant = LocalDate.ofEpochDay(day)
+        Instant instant = grid.dateOf(day)
                 .atTime(LocalTime.ofSecondOfDay(second))
                 .atZone(zone)
                 .toInstant();

@@ -49,7 +49,7 @@ record Crowd(SortedMap<Dimension, List<Choice>> choices) {
         requireFactor("share of " + dimension + " \"" + choice.name() + "\"", choice.share());
     }
 
-    private static void requireFactor(String what, double factor) {
+    static void requireFactor(String what, double factor) {
         if (!(factor >= 1 / MAX_FACTOR && factor <= MAX_FACTOR)) {
             throw new IllegalArgumentException(
                     what + " was " + factor + "; it must be in [0.000001, 1000000]. Maybe 1.0, which changes nothing?");

@@ -11,6 +11,7 @@ import org.salespipeline.lead.Dimension;
 import org.salespipeline.lead.Lead;
 import org.salespipeline.money.Money;
 import org.salespipeline.process.SalesProcess;
+import org.salespipeline.time.WorkCalendar;
 
 /**
  * Makes synthetic lead histories from what a sales process assumes, for tests, demonstrations and validation: since the
@@ -34,7 +35,8 @@ import org.salespipeline.process.SalesProcess;
  * counts; independently of that it goes to a target drawn by the rates of the process's steps. Owner, campaign and
  * product may multiply the odds of moving forward, that is, into a later stage or to a win: with forward share p and
  * factor f, the share becomes {@code f p / (1 - p + f p)}, and the others shrink alike; factors of several kinds
- * multiply. Lost and dormant leads do not come back. Moves of a lead on one day are a second or more apart, in order,
+ * multiply. Lost and dormant leads do not come back. A {@link Market} makes all of this change with the calendar; where it
+ * is {@link #working}, days are working days. Moves of a lead on one day are a second or more apart, in order,
  * between 08:00 and 20:00 local time. Where the zone left out a whole date (Apia, 2011-12-30), what was to happen then
  * happens on the next.
  *
@@ -42,8 +44,8 @@ import org.salespipeline.process.SalesProcess;
  * lead number and purpose: more leads never change earlier ones, and naming owners or values never changes the dates of
  * entry.
  *
- * <p>Immutable and thread-safe: every method returns a new simulator. Defaults: 1,000 leads, seed 0, UTC, neither
- * owners, campaigns, products nor values; the dates of entry must be given.
+ * <p>Immutable and thread-safe: every method returns a new simulator. Defaults: 1,000 leads, seed 0, UTC, moves on every
+ * day of a steady market, neither owners, campaigns, products nor values; the dates of entry must be given.
  */
 public final class FunnelSimulator {
 
@@ -59,12 +61,14 @@ public final class FunnelSimulator {
     private final Schedule schedule;
     private final Crowd crowd;
     private final Worth worth;
+    private final Market market;
 
-    private FunnelSimulator(SalesProcess process, Schedule schedule, Crowd crowd, Worth worth) {
+    private FunnelSimulator(SalesProcess process, Schedule schedule, Crowd crowd, Worth worth, Market market) {
         this.process = process;
         this.schedule = schedule;
         this.crowd = crowd;
         this.worth = worth;
+        this.market = market;
     }
 
     /**
@@ -79,7 +83,7 @@ public final class FunnelSimulator {
     public static FunnelSimulator of(SalesProcess process) {
         requireNonNull(process, "process");
         process.stages().forEach(stage -> StageLaw.requireAssumptions(process, stage));
-        return new FunnelSimulator(process, Schedule.DEFAULT, Crowd.NOBODY, Worth.NOTHING);
+        return new FunnelSimulator(process, Schedule.DEFAULT, Crowd.NOBODY, Worth.NOTHING, Market.steady());
     }
 
     /**
@@ -94,13 +98,13 @@ public final class FunnelSimulator {
     }
 
     /**
-     * When leads enter the first stage: each on a day drawn uniformly from a range.
+     * When leads enter the first stage: each on a day drawn uniformly, in a {@link #market} by its entries, from a range.
      *
      * @param from first day, 1900-01-01 or later
      * @param toExclusive the day after the last, at most 9900-01-01
      * @return a simulator of those days
      * @throws NullPointerException if an argument is null
-     * @throws IllegalArgumentException if the range is empty, reversed or out of bounds
+     * @throws IllegalArgumentException if the range is empty, reversed, out of bounds or without a working day
      */
     public FunnelSimulator entering(LocalDate from, LocalDate toExclusive) {
         return with(schedule.withDates(requireNonNull(from, "from"), requireNonNull(toExclusive, "toExclusive")));
@@ -125,6 +129,31 @@ public final class FunnelSimulator {
      */
     public FunnelSimulator zone(ZoneId zone) {
         return with(schedule.withZone(requireNonNull(zone, "zone")));
+    }
+
+    /**
+     * The days on which leads enter and move; without it, all. Time in stage then counts working days, as {@code
+     * TimeGrid.workingDays(zone, calendar)} does: its mean is the stage's, turned into working days by
+     * {@link org.salespipeline.time.TimeGrid#stepsPerDay()}, and its shape stays.
+     *
+     * @param calendar which dates are working days
+     * @return a simulator of that calendar
+     * @throws NullPointerException if {@code calendar} is null
+     * @throws IllegalArgumentException if the range of dates of entry has no working day
+     */
+    public FunnelSimulator working(WorkCalendar calendar) {
+        return with(schedule.withCalendar(requireNonNull(calendar, "calendar")));
+    }
+
+    /**
+     * The market in which leads move; without it, a steady one.
+     *
+     * @param changing what changes with the calendar
+     * @return a simulator in that market
+     * @throws NullPointerException if {@code changing} is null
+     */
+    public FunnelSimulator market(Market changing) {
+        return new FunnelSimulator(process, schedule, crowd, worth, requireNonNull(changing, "changing"));
     }
 
     /**
@@ -225,7 +254,7 @@ public final class FunnelSimulator {
         requireNonNull(mean, "mean");
         Worth changed = new Worth(Optional.of(mean), coefficientOfVariation, worth.noise());
         requireOneCurrency(crowd, mean);
-        return new FunnelSimulator(process, schedule, crowd, changed);
+        return with(changed);
     }
 
     /**
@@ -236,8 +265,7 @@ public final class FunnelSimulator {
      * @throws IllegalArgumentException if the number is out of range
      */
     public FunnelSimulator wonAmountNoise(double coefficientOfVariation) {
-        Worth changed = new Worth(worth.mean(), worth.variation(), coefficientOfVariation);
-        return new FunnelSimulator(process, schedule, crowd, changed);
+        return with(new Worth(worth.mean(), worth.variation(), coefficientOfVariation));
     }
 
     /**
@@ -251,7 +279,7 @@ public final class FunnelSimulator {
             throw new IllegalStateException("dates of entry were not given; leads must enter on some day. Maybe call"
                     + " entering(from, toExclusive)?");
         }
-        LeadMaker maker = new LeadMaker(process, schedule, crowd, worth);
+        LeadMaker maker = new LeadMaker(process, schedule, crowd, worth, market);
         List<Lead> leads =
                 IntStream.range(0, schedule.leads()).mapToObj(maker::make).toList();
         return new SimulatedFunnel(process, schedule, leads);
@@ -273,10 +301,14 @@ public final class FunnelSimulator {
     }
 
     private FunnelSimulator with(Schedule changed) {
-        return new FunnelSimulator(process, changed, crowd, worth);
+        return new FunnelSimulator(process, changed, crowd, worth, market);
     }
 
     private FunnelSimulator with(Crowd changed) {
-        return new FunnelSimulator(process, schedule, changed, worth);
+        return new FunnelSimulator(process, schedule, changed, worth, market);
+    }
+
+    private FunnelSimulator with(Worth changed) {
+        return new FunnelSimulator(process, schedule, crowd, changed, market);
     }
 }

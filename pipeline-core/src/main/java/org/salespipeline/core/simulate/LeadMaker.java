@@ -11,28 +11,41 @@ import org.salespipeline.money.Money;
 import org.salespipeline.process.Exit;
 import org.salespipeline.process.SalesProcess;
 import org.salespipeline.process.Target;
+import org.salespipeline.time.TimeGrid;
 
 /** Makes leads one by one; each depends on its index and the settings only. Thread-safe. */
 final class LeadMaker {
 
     private final SalesProcess process;
-    private final List<StageLaw> laws;
     private final Schedule schedule;
     private final Crowd crowd;
     private final Worth worth;
-    private final int firstDay;
-    private final int days;
+    private final TimeGrid grid;
+    private final MarketDays market;
+    private final List<StageLaw> laws;
+    private final Entries entries;
+    private final Closings closings;
 
-    LeadMaker(SalesProcess process, Schedule schedule, Crowd crowd, Worth worth) {
+    LeadMaker(SalesProcess process, Schedule schedule, Crowd crowd, Worth worth, Market market) {
         this.process = process;
         this.schedule = schedule;
         this.crowd = crowd;
         this.worth = worth;
+        this.grid = schedule.grid();
+        // The first day that is not complete before the range begins: a working day in it.
+        int first = grid.indexOf(schedule.from().orElseThrow().minusDays(1)) + 1;
+        int end = grid.indexOf(schedule.toExclusive().orElseThrow().minusDays(1)) + 1;
+        this.market = new MarketDays(market, grid, schedule.seed(), first, lastDayOf(end - 1));
         this.laws = process.stages().stream()
-                .map(stage -> new StageLaw(process, stage, FunnelSimulator.MAX_DAYS))
+                .map(s -> new StageLaw(process, s, this.market, grid.stepsPerDay(), FunnelSimulator.MAX_DAYS))
                 .toList();
-        this.firstDay = Math.toIntExact(schedule.from().orElseThrow().toEpochDay());
-        this.days = Math.toIntExact(schedule.toExclusive().orElseThrow().toEpochDay()) - firstDay;
+        this.entries = new Entries(this.market, first, end);
+        this.closings = new Closings(market.months(), market.quarters(), grid);
+    }
+
+    /** The last day on which a lead can move that entered on a given one. */
+    private int lastDayOf(int entry) {
+        return grid.indexOf(grid.dateOf(entry).plusDays(FunnelSimulator.MAX_DAYS));
     }
 
     Lead make(int index) {
@@ -57,20 +70,24 @@ final class LeadMaker {
     /** Adds the visits; true if the lead is won in the end. */
     private boolean walk(LeadBuilder lead, int index, double oddsFactor) {
         LeadRandom way = random(Purpose.WAY, index);
-        Clock clock = new Clock(schedule.zone(), random(Purpose.CLOCK, index));
-        int day = firstDay + random(Purpose.ENTRY, index).nextBelow(days);
-        int lastDay = day + FunnelSimulator.MAX_DAYS;
+        Clock clock = new Clock(schedule.zone(), grid, random(Purpose.CLOCK, index));
+        int day = entries.draw(random(Purpose.ENTRY, index).nextUnit());
+        int lastDay = lastDayOf(day);
         int stage = 0;
         lead.entered(process.stages().get(0).id(), clock.on(day));
         for (int visit = 1; visit < FunnelSimulator.MAX_VISITS; visit++) {
-            int stay = laws.get(stage).days(way.nextUnit());
-            Target target = laws.get(stage).target(way.nextUnit(), oddsFactor);
-            day += stay;
+            StageLaw law = laws.get(stage);
+            day += law.days(way.nextUnit(), day);
             if (day > lastDay) {
                 return false;
             }
+            Target target = law.target(way.nextUnit(), oddsFactor * market.odds(day));
             if (target instanceof Exit exit) {
-                lead.left(exit, clock.on(day));
+                int closing = exit.isWon() ? closings.closing(day, random(Purpose.CLOSING, index)) : day;
+                if (closing > lastDay) {
+                    return false;
+                }
+                lead.left(exit, clock.on(closing));
                 return exit.isWon();
             }
             lead.entered(target.id(), clock.on(day));

@@ -18,7 +18,10 @@ final class LeadRandom {
         WON_AMOUNT(6),
         WAY(7),
         CLOCK(8),
-        FLAW(9);
+        FLAW(9),
+        CLOSING(10),
+        ODDS_SHOCK(11),
+        SPEED_SHOCK(12);
 
         private final long key;
 
@@ -48,6 +51,11 @@ final class LeadRandom {
     /** Uniform in 0 .. bound - 1; the bias is below bound / 2^52. */
     int nextBelow(int bound) {
         return (int) (random.nextUniform() * bound);
+    }
+
+    /** Standard normal. */
+    double nextGaussian() {
+        return random.nextGaussian();
     }
 
     /** Gamma with mean 1 and the given coefficient of variation; 1 itself where that is 0. */

@@ -14,14 +14,23 @@ final class StageLaw {
     /** Largest ratio of mean to shape of which {@code NegativeBinomialTime} knows the law. */
     private static final double MAX_RATIO = 1e6;
 
-    private final TimeTable time;
+    private final Stays time;
     private final List<Target> targets;
     private final double[] rates;
     private final boolean[] forward;
 
-    StageLaw(SalesProcess process, Stage stage, int maxDays) {
+    /**
+     * The law of a stage in a market.
+     *
+     * @param stepsPerDay how many of the days on which leads move a calendar day has on average
+     * @param maxDays how many of them a stay lasts at most
+     */
+    StageLaw(SalesProcess process, Stage stage, MarketDays market, double stepsPerDay, int maxDays) {
         TimeInStage typical = stage.typicalTime().orElseThrow();
-        time = TimeTable.of(typical.meanDays(), typical.shape(), maxDays);
+        double mean = typical.meanDays() * stepsPerDay;
+        time = market.keepsPace()
+                ? steady(TimeTable.of(mean, typical.shape(), maxDays))
+                : PaceTable.of(mean, typical.shape(), maxDays, market);
         List<Step> steps = process.stepsFrom(stage.id());
         targets = steps.stream().map(s -> process.target(s.to()).orElseThrow()).toList();
         rates = steps.stream().mapToDouble(s -> s.rate().orElse(0)).toArray();
@@ -29,6 +38,10 @@ final class StageLaw {
         for (int i = 0; i < forward.length; i++) {
             forward[i] = isForward(process, stage, targets.get(i));
         }
+    }
+
+    private static Stays steady(TimeTable table) {
+        return (unit, from) -> table.draw(unit);
     }
 
     /** Refuses a stage whose law is not known. */
@@ -56,9 +69,9 @@ final class StageLaw {
         return to instanceof Exit exit ? exit.isWon() : process.stageIndex(to.id()) > process.stageIndex(from.id());
     }
 
-    /** Days in the stage. */
-    int days(double unit) {
-        return time.draw(unit);
+    /** Days in the stage of a lead that reached it on a given one. */
+    int days(double unit, int from) {
+        return time.draw(unit, from);
     }
 
     /**

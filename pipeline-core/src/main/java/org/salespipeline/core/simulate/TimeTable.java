@@ -2,11 +2,11 @@ package org.salespipeline.core.simulate;
 
 import org.salespipeline.core.internal.math.NegativeBinomialTime;
 
-/** The cumulative law of a time in stage on whole days, for drawing by inversion. Immutable and thread-safe. */
+/** The cumulative law of a time in stage on whole days in a steady market, for drawing by inversion. Immutable and thread-safe. */
 final class TimeTable {
 
     /** What is left out of the law beyond the end of a table: less than a unit draw can tell. */
-    private static final double NEGLIGIBLE = 1e-17;
+    static final double NEGLIGIBLE = 1e-17;
 
     private final double[] cumulative;
 

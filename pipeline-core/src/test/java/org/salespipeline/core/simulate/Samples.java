@@ -1,5 +1,7 @@
 package org.salespipeline.core.simulate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.salespipeline.time.Durations.days;
 
 import java.io.IOException;
@@ -66,6 +68,12 @@ final class Samples {
         days.add(grid.indexOf(lead.visits().get(0).entered()));
         lead.transitions().forEach(move -> days.add(grid.indexOf(move.at())));
         return days;
+    }
+
+    /** A share of so many independent trials, within four standard errors. */
+    static void assertShare(long count, long of, double share) {
+        double error = Math.sqrt(share * (1 - share) / of);
+        assertThat(count / (double) of).isCloseTo(share, within(4 * error));
     }
 
     static String csv(SimulatedFunnel funnel, LocalDate asOf, int dirtyRows) {

@@ -50,7 +50,8 @@ class SimulatedFunnelTest {
     @Test
     void staysAreTheDrawnNumbersOfDays() {
         SalesProcess process = Samples.single(0.5, 9, 1.5);
-        StageLaw law = new StageLaw(process, process.stage("only"), FunnelSimulator.MAX_DAYS);
+        MarketDays steady = new MarketDays(Market.steady(), TimeGrid.days(ZoneOffset.UTC), 3, 0, 1);
+        StageLaw law = new StageLaw(process, process.stage("only"), steady, 1, FunnelSimulator.MAX_DAYS);
         SimulatedFunnel funnel = FunnelSimulator.of(process)
                 .entering(Samples.JANUARY, LocalDate.of(2026, 1, 1))
                 .zone(ZoneId.of("America/St_Johns"))
@@ -60,7 +61,7 @@ class SimulatedFunnelTest {
         List<List<Integer>> days = Samples.daysOf(funnel);
         for (int i = 0; i < days.size(); i++) {
             double unit = LeadRandom.of(3, LeadRandom.Purpose.WAY, i).nextUnit();
-            assertThat(days.get(i).get(1) - days.get(i).get(0)).isEqualTo(law.days(unit));
+            assertThat(days.get(i).get(1) - days.get(i).get(0)).isEqualTo(law.days(unit, 0));
         }
     }
 

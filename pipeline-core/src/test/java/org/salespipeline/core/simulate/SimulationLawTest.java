@@ -2,6 +2,7 @@ package org.salespipeline.core.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.salespipeline.core.simulate.Samples.assertShare;
 import static org.salespipeline.time.Durations.days;
 
 import java.time.LocalDate;
@@ -232,11 +233,6 @@ class SimulationLawTest {
             sum += ways * Math.pow(success, shape) * Math.pow(1 - success, k);
         }
         return sum;
-    }
-
-    private static void assertShare(long count, long of, double share) {
-        double error = Math.sqrt(share * (1 - share) / of);
-        assertThat(count / (double) of).isCloseTo(share, within(4 * error));
     }
 
     private static List<StageVisit> visits(SimulatedFunnel funnel) {
