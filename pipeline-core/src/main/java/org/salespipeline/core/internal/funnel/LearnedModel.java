@@ -73,7 +73,8 @@ public final class LearnedModel implements FunnelModel {
         this.arrivalHalfLife = plan.halfLife() == null ? arrivals.fitted() : halfLife;
     }
 
-    private boolean setsAside() {
+    /** Whether moves that the process does not allow count as censored. */
+    boolean setsAside() {
         return plan.offPath() == OffPath.SET_ASIDE;
     }
 
