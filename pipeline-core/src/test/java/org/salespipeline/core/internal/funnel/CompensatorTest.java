@@ -233,10 +233,8 @@ class CompensatorTest {
                 .isThrownBy(() -> Compensator.of(tally(TWO, List.of(), START), model, step(-1), step(0)))
                 .withMessage("tally counts sales process \"Two\" on TimeGrid[days in Z], the model is of \"One\" on"
                         + " TimeGrid[days in Z]; process and grid must be equal");
-        LexisTally byOwner =
-                new LexisTally(new TallyPlan(ONE, START).on(GRID).by(List.of(Dimension.OWNER)));
-        LearnedModel ofOwners =
-                new LearnedModel(byOwner, LearnPlan.asOf(START).by(List.of(Dimension.OWNER)));
+        LexisTally byOwner = new LexisTally(new TallyPlan(ONE, START).on(GRID).by(List.of(Dimension.OWNER)));
+        LearnedModel ofOwners = new LearnedModel(byOwner, LearnPlan.asOf(START).by(List.of(Dimension.OWNER)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Compensator.of(tally, ofOwners, step(-1), step(0)))
                 .withMessage("tally counts by [], the model tells segments apart by [owner]; the tally needs each of"
