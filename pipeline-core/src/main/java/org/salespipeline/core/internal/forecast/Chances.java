@@ -36,6 +36,7 @@ final class Chances {
     private final Uncertainty uncertainty;
     private final @Nullable LearnedModel learned;
     private final FunnelModel model;
+    private final ClosingDates closing;
     private final int draws;
 
     /** By the model's own rates: up to the end of each period, and for ever, by column. */
@@ -60,7 +61,9 @@ final class Chances {
         this.learned = uncertainty.draws() > 0 && model instanceof LearnedModel known ? known : null;
         boolean spread = columns() > 0 && (learned != null || uncertainty.commonShock() > 0 || inflow.isRandom());
         this.draws = !spread ? 0 : uncertainty.draws() > 0 ? uncertainty.draws() : FEWEST;
-        this.within = within(segment -> Kernels.dynamics(model, segment), 0, -1, allEnds());
+        double[][] plain = within(segment -> Kernels.dynamics(model, segment), 0, -1, allEnds());
+        this.closing = ClosingDates.of(change, cells, inflow, spans, plain);
+        this.within = closing.moved(plain, allEnds());
     }
 
     private interface Dynamics {
@@ -162,12 +165,14 @@ final class Chances {
                     : uncertainty.commonShock() * new KeyedRandom(uncertainty.seed(), r, -2, 0).nextGaussian();
             each[r] = posterior == null && !inflow.isRandom() && shock == 0
                     ? within
-                    : within(
-                            posterior == null
-                                    ? segment -> Kernels.dynamics(model, segment)
-                                    : posterior.draw(r)::dynamics,
-                            shock,
-                            r,
+                    : closing.moved(
+                            within(
+                                    posterior == null
+                                            ? segment -> Kernels.dynamics(model, segment)
+                                            : posterior.draw(r)::dynamics,
+                                    shock,
+                                    r,
+                                    closing.needed(ends)),
                             ends);
         });
         return each;

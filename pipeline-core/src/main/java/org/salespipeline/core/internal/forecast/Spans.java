@@ -2,8 +2,10 @@ package org.salespipeline.core.internal.forecast;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.salespipeline.time.CalendarPattern;
 import org.salespipeline.time.Period;
 import org.salespipeline.time.TimeGrid;
+import org.salespipeline.time.WorkCalendar;
 
 /**
  * The stretches of time that a forecast speaks of, by number: each period of the horizon, then the horizon up to the end of each
@@ -16,12 +18,57 @@ final class Spans {
     /** How many steps after the forecast's date each period ends. */
     private final int[] steps;
 
-    Spans(List<Period> periods, TimeGrid grid, LocalDate asOf) {
+    private final TimeGrid grid;
+    private final LocalDate asOf;
+    private final CalendarPattern closing;
+
+    /** By step after the forecast's date, the factor of its date; of all that are alike, nothing. */
+    private final double[] closingFactors;
+
+    Spans(List<Period> periods, TimeGrid grid, LocalDate asOf, CalendarPattern closing) {
         this.periods = List.copyOf(periods);
+        this.grid = grid;
+        this.asOf = asOf;
+        this.closing = closing;
         int day = grid.indexOf(asOf);
         this.steps = periods.stream()
                 .mapToInt(period -> grid.indexOf(period.endExclusive().minusDays(1)) - day)
                 .toArray();
+        this.closingFactors = closing.isNone() ? new double[0] : closingFactors(day);
+    }
+
+    private double[] closingFactors(int day) {
+        double average = grid.calendar().map(this::averageFactor).orElse(1.0);
+        double[] factors = new double[horizon() + 1];
+        for (int u = 1; u < factors.length; u++) {
+            factors[u] = closing.factor(grid.dateOf(day + u)) / average;
+        }
+        return factors;
+    }
+
+    /** Of working days, over as many years as make a pattern's own average; days off have no step, and weigh nothing. */
+    private double averageFactor(WorkCalendar calendar) {
+        return LocalDate.of(2001, 1, 1)
+                .datesUntil(LocalDate.of(2029, 1, 1))
+                .filter(calendar::isWorkingDay)
+                .mapToDouble(closing::factor)
+                .average()
+                .orElse(1);
+    }
+
+    /** The same, where closings follow another pattern. */
+    Spans closingBy(CalendarPattern pattern) {
+        return new Spans(periods, grid, asOf, pattern);
+    }
+
+    /** What closings follow. */
+    CalendarPattern closing() {
+        return closing;
+    }
+
+    /** By step after the forecast's date, from 1 on, how likely closings are as compared with an average step; not to be changed. */
+    double[] closingFactors() {
+        return closingFactors;
     }
 
     /** How many periods the horizon has. */
