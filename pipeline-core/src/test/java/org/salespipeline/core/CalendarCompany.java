@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 import org.salespipeline.lead.Lead;
 import org.salespipeline.lead.LeadBuilder;
 import org.salespipeline.process.SalesProcess;
@@ -30,12 +31,17 @@ public final class CalendarCompany {
     private static final double WON = 0.03;
     private static final double LOST = 0.03;
 
-    private final CalendarPattern pattern;
+    private final ToDoubleFunction<LocalDate> factor;
     private final SplittableRandom random;
 
     /** A company of a pattern. */
     public CalendarCompany(CalendarPattern pattern, long seed) {
-        this.pattern = pattern;
+        this(pattern::factor, seed);
+    }
+
+    /** A company of any factor for each date. */
+    public CalendarCompany(ToDoubleFunction<LocalDate> factor, long seed) {
+        this.factor = factor;
         this.random = new SplittableRandom(seed);
     }
 
@@ -59,7 +65,7 @@ public final class CalendarCompany {
             } else if (u < LOST) {
                 move.to("lost", date);
                 return;
-            } else if (u < LOST + WON * pattern.factor(date)) {
+            } else if (u < LOST + WON * factor.applyAsDouble(date)) {
                 move.to("customer", date);
                 return;
             }

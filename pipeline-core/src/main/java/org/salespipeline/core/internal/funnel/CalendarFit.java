@@ -103,7 +103,7 @@ public final class CalendarFit {
                 told++;
             }
         }
-        // Equation 4 of Fletcher 2012; of a Poisson law the variance's derivative by the mean is 1.
+        // Fletcher's correction; of a Poisson law the variance's derivative by the mean is 1.
         double corrected = told == 0 ? 1 : squares / left / (1 + slopes / told);
         return corrected > 1 && corrected < Double.POSITIVE_INFINITY ? corrected : 1;
     }
