@@ -12,7 +12,7 @@ import org.salespipeline.time.LastDays;
  * @param dates the last days of a month or quarter, as many as fitted best; empty for the day of the week
  * @param factors one for each day of the week on which leads could be won, or one for the last days
  * @param pValue the probability of as much by chance, given the other effects that are used, allowing for overdispersion and for how
- *     many lengths were tried; 1 where there was nothing to compare
+ *     many lengths were tried; 1 where there was nothing to compare, or fewer than three ends were seen
  * @param used whether the effect is part of the pattern
  */
 public record CalendarEffect(Optional<LastDays> dates, List<DateFactor> factors, double pValue, boolean used) {

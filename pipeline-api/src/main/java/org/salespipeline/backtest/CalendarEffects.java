@@ -11,7 +11,8 @@ import org.salespipeline.time.CalendarPattern;
  *
  * <p>The number of wins of a date is taken as Poisson with the model's expectation, brought to the level of the three months
  * around it, times a factor for each effect. An effect is used if its likelihood ratio is significant at {@link #LEVEL} for as
- * much overdispersion as was seen, and for as many lengths of last days as were tried; factors are shrunk towards 1 as if
+ * much overdispersion as was seen, among dates and among ends of months or quarters, and for as many lengths of last days as were
+ * tried; factors are shrunk towards 1 as if
  * {@link #PRIOR_CLOSINGS} closings had come just as expected.
  *
  * @param pattern of the effects that are used; {@link CalendarPattern#NONE} if there are none

@@ -2,10 +2,10 @@ package org.salespipeline.core.internal.forecast;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.salespipeline.core.internal.funnel.StepFactors;
 import org.salespipeline.time.CalendarPattern;
 import org.salespipeline.time.Period;
 import org.salespipeline.time.TimeGrid;
-import org.salespipeline.time.WorkCalendar;
 
 /**
  * The stretches of time that a forecast speaks of, by number: each period of the horizon, then the horizon up to the end of each
@@ -34,26 +34,7 @@ final class Spans {
         this.steps = periods.stream()
                 .mapToInt(period -> grid.indexOf(period.endExclusive().minusDays(1)) - day)
                 .toArray();
-        this.closingFactors = closing.isNone() ? new double[0] : closingFactors(day);
-    }
-
-    private double[] closingFactors(int day) {
-        double average = grid.calendar().map(this::averageFactor).orElse(1.0);
-        double[] factors = new double[horizon() + 1];
-        for (int u = 1; u < factors.length; u++) {
-            factors[u] = closing.factor(grid.dateOf(day + u)) / average;
-        }
-        return factors;
-    }
-
-    /** Of working days, over as many years as make a pattern's own average; days off have no step, and weigh nothing. */
-    private double averageFactor(WorkCalendar calendar) {
-        return LocalDate.of(2001, 1, 1)
-                .datesUntil(LocalDate.of(2029, 1, 1))
-                .filter(calendar::isWorkingDay)
-                .mapToDouble(closing::factor)
-                .average()
-                .orElse(1);
+        this.closingFactors = closing.isNone() ? new double[0] : StepFactors.of(closing, grid, day, day + horizon());
     }
 
     /** The same, where closings follow another pattern. */

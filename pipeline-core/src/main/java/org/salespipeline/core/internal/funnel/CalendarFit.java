@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.Month;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.salespipeline.backtest.CalendarEffect;
@@ -26,12 +27,20 @@ import org.salespipeline.time.WorkCalendar;
  *
  * <p>Wins of one date may be alike: likelihood ratios are divided by the dispersion that all effects together leave, and judged by
  * the law of F (McCullagh &amp; Nelder 1989, Generalized Linear Models, section 9.2). The dispersion is Pearson's, corrected for
- * small means (Fletcher 2012, doi:10.1093/biomet/asr083).
+ * small means (Fletcher 2012, doi:10.1093/biomet/asr083). Ends of months or quarters that differ by
+ * more than that count as one observation each, and three of them have to be seen.
  */
 public final class CalendarFit {
 
     private static final int[] DAYS_OF_MONTH = {1, 2, 3, 5};
-    private static final int[] DAYS_OF_QUARTER = {5, 10};
+
+    /** Up to the last month, and all but the first, which is slow in some companies. */
+    private static final int[] DAYS_OF_QUARTER = {5, 10, 30, 60};
+
+    private static final int[] WORKING_DAYS_OF_QUARTER = {5, 10, 20, 40};
+
+    /** Months or quarters whose last days were seen. */
+    private static final int FEWEST_ENDS = 3;
 
     /** That a pattern takes. */
     private static final double MOST_WEIGHT = 1_000;
@@ -172,7 +181,7 @@ public final class CalendarFit {
         }
         Effects best = effects;
         double highest = Double.NEGATIVE_INFINITY;
-        for (int days : kind == Kind.MONTH ? DAYS_OF_MONTH : DAYS_OF_QUARTER) {
+        for (int days : lengths(kind)) {
             Effects one = kind == Kind.MONTH
                     ? new Effects(effects.week(), counting(LastDays.ofMonth(days)), effects.quarter())
                     : new Effects(effects.week(), effects.month(), counting(LastDays.ofQuarter(days, firstMonth)));
@@ -183,6 +192,13 @@ public final class CalendarFit {
             }
         }
         return best;
+    }
+
+    private int[] lengths(Kind kind) {
+        if (kind == Kind.MONTH) {
+            return DAYS_OF_MONTH;
+        }
+        return calendar == null ? DAYS_OF_QUARTER : WORKING_DAYS_OF_QUARTER;
     }
 
     private LastDays counting(LastDays days) {
@@ -197,9 +213,22 @@ public final class CalendarFit {
         if (more <= 0) {
             return 1;
         }
-        double ratio = 2 * (fit.logLikelihood() - rest.logLikelihood());
-        int tried = kind == Kind.WEEK ? 1 : kind == Kind.MONTH ? DAYS_OF_MONTH.length : DAYS_OF_QUARTER.length;
-        return Math.min(1, tried * FLaw.beyond(ratio / more / dispersion, more, left));
+        double ratio = 2 * (fit.logLikelihood() - rest.logLikelihood()) / more;
+        if (kind == Kind.WEEK) {
+            return FLaw.beyond(ratio / dispersion, more, left);
+        }
+        LastDaysTogether ends = LastDaysTogether.of(closings, fit, Objects.requireNonNull(last(with, kind)));
+        if (ends.count() < FEWEST_ENDS) {
+            return 1;
+        }
+        double pValue = ends.dispersion() > dispersion
+                ? FLaw.beyond(ratio / ends.dispersion(), more, ends.count() - 1.0)
+                : FLaw.beyond(ratio / dispersion, more, left);
+        return Math.min(1, lengths(kind).length * pValue);
+    }
+
+    private static @Nullable LastDays last(Effects effects, Kind kind) {
+        return kind == Kind.MONTH ? effects.month() : effects.quarter();
     }
 
     private CalendarEffect effect(Kind kind, CalendarFactors fit, Effects with, double pValue, boolean used) {

@@ -249,6 +249,45 @@ class CalendarFitTest {
         assertThat(found).isLessThanOrEqualTo(3 + 7);
     }
 
+    /** A campaign of 40 days somewhere in 13 months, in which thrice as many leads are won: no end of a quarter. */
+    @Test
+    void oneGoodQuarterIsNoEffect() {
+        int found = 0;
+        for (int seed = 0; seed < 100; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            long first = LocalDate.of(2024, 1, 1).toEpochDay() + random.nextInt(360);
+            CalendarEffects effects = CalendarFit.of(
+                    closings(400, date -> {
+                                boolean good = date.toEpochDay() >= first && date.toEpochDay() < first + 40;
+                                int won = 0;
+                                for (int i = 0; i < 20; i++) {
+                                    won += random.nextDouble() < (good ? 0.3 : 0.1) ? 1 : 0;
+                                }
+                                return won;
+                            })
+                            .levelled(),
+                    Month.JANUARY,
+                    null);
+            found += any(effects) ? 1 : 0;
+        }
+        assertThat(found).isLessThanOrEqualTo(3 + 7);
+    }
+
+    /** The slow first month of each quarter; two of them do not tell yet. */
+    @Test
+    void threeEndsHaveToBeSeen() {
+        LastDays most = LastDays.ofQuarter(60);
+        CalendarEffects two = CalendarFit.of(
+                closings(180, date -> most.contains(date) ? 2 : 1).levelled(), Month.JANUARY, null);
+        assertThat(used(two, QUARTER)).isFalse();
+        assertThat(two.effects().get(QUARTER).pValue()).isEqualTo(1);
+        CalendarEffects three = CalendarFit.of(
+                closings(274, date -> most.contains(date) ? 2 : 1).levelled(), Month.JANUARY, null);
+        assertThat(used(three, QUARTER)).isTrue();
+        assertThat(three.effects().get(QUARTER).dates()).contains(most);
+        assertThat(three.effects().get(QUARTER).factors().get(0).factor()).isBetween(1.8, 2.1);
+    }
+
     @Test
     void fewClosingsGiveFactorsNearOne() {
         CalendarEffects effects = CalendarFit.of(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -18,8 +19,10 @@ import org.salespipeline.lead.Lead;
 import org.salespipeline.lead.LeadBuilder;
 import org.salespipeline.lead.Segment;
 import org.salespipeline.process.SalesProcess;
+import org.salespipeline.time.CalendarPattern;
 import org.salespipeline.time.Durations;
 import org.salespipeline.time.TimeGrid;
+import org.salespipeline.time.WorkCalendar;
 
 /** Exits observed and expected of the same visits, by hand and in simulated companies whose truth is known. */
 class CompensatorTest {
@@ -204,6 +207,43 @@ class CompensatorTest {
         wins.check("wins");
         moves.check("call to demo");
         assertThat(forgettingWhatIsNotKnown.squaresAreOff()).isGreaterThan(8);
+    }
+
+    /** 1 January 2026 is a Thursday; a lead that stands in the stage on each day of the week after it. */
+    @Test
+    void winsFollowTheCalendarByHand() {
+        LearnedModel model = (LearnedModel) LearnedModel.ofAssumptions(ONE, GRID, START);
+        LexisTally tally = tally(ONE, List.of(entered("a", 0).build()), START.plusDays(7));
+        CalendarPattern pattern = CalendarPattern.NONE.on(DayOfWeek.FRIDAY, 3).on(DayOfWeek.SUNDAY, 0);
+        Compensator plain = Compensator.of(tally, model, step(0), step(4));
+        Compensator window = Compensator.of(tally, model, step(0), step(4), pattern);
+        // Friday, Saturday, Sunday, Monday: 3, 1, 0, 1, and 8 in the week.
+        double day = 7.0 / 8;
+        assertThat(window.expected(0, 1, 0)).isCloseTo(0.2 * 5 * day, within(1e-12));
+        assertThat(window.variance(0, 1, 0)).isCloseTo(0.2 * 5 * day - 0.04 * (9 + 1 + 1) * day * day, within(1e-12));
+        assertThat(window.expectedWins(0)).isEqualTo(window.expected(0, 1, 0));
+        assertThat(window.winsEstimationVariance(0))
+                .isCloseTo(plain.winsEstimationVariance(0) * Math.pow(5 * day / 4, 2), within(1e-12));
+        assertThat(window.expected(0, 2, 0)).as("lost").isEqualTo(plain.expected(0, 2, 0));
+        assertThat(window.variance(0, 2, 0)).isEqualTo(plain.variance(0, 2, 0));
+        Compensator none = Compensator.of(tally, model, step(0), step(4), CalendarPattern.NONE);
+        assertThat(none.expectedWins(0)).isEqualTo(plain.expectedWins(0));
+        TimeGrid working = TimeGrid.workingDays(ZoneOffset.UTC, WorkCalendar.mondayToFriday());
+        LexisTally onWorkingDays = new LexisTally(ONE, working, START.plusDays(7));
+        onWorkingDays.accept(entered("a", 0).build());
+        LearnedModel ofWorkingDays = (LearnedModel) LearnedModel.ofAssumptions(ONE, working, START);
+        int from = working.indexOf(START);
+        // Friday and Monday: 3 and 1 of 7 in five days.
+        assertThat(Compensator.of(onWorkingDays, ofWorkingDays, from, from + 2, pattern)
+                        .expectedWins(0))
+                .isCloseTo(
+                        Compensator.of(onWorkingDays, ofWorkingDays, from, from + 2)
+                                        .expectedWins(0)
+                                * 4
+                                / 2
+                                * 5
+                                / 7,
+                        within(1e-9));
     }
 
     @Test
