@@ -7,6 +7,7 @@ import org.salespipeline.lead.Dimension;
 import org.salespipeline.lead.Lead;
 import org.salespipeline.money.ExchangeRates;
 import org.salespipeline.money.Money;
+import org.salespipeline.time.CalendarPattern;
 import org.salespipeline.time.Horizon;
 import org.salespipeline.time.TimeGrid;
 
@@ -150,6 +151,26 @@ public interface ForecastRequest {
      * @throws NullPointerException if {@code uncertainty} is null
      */
     ForecastRequest allowingFor(Uncertainty uncertainty);
+
+    /**
+     * Lets closings follow the calendar. As many wins of open leads are expected up to the end of each period as if, on every date, each
+     * lead's chance to be won then were that of the model times the {@linkplain CalendarPattern#factor factor} of the date, all
+     * other moves staying as they are; who is won early is not there to be won later. The chances of single leads, and with
+     * them expected revenue and the laws of both, follow: their log-odds are moved alike until they add up to that. Chances to be
+     * won ever stay as they are, and no other exceeds them: a calendar says when deals are closed, not whether. New business moves
+     * in the same way, each source by the dates on which its own leads would be won.
+     *
+     * <p>What else leads do is not touched: {@link Forecast#expectedEntries(String, int) expected entries}, those into exits
+     * included, {@link Forecast#expectedIn numbers in stages} and {@link Forecast#leverage levers} are those of the model.
+     *
+     * <p>On a grid of working days only these are looked at, each compared with an average working day, because what happens on
+     * days off is counted on the next of them.
+     *
+     * @param pattern such as a backtest has measured; {@link CalendarPattern#NONE}, as where this word is left out, for none
+     * @return a new request
+     * @throws NullPointerException if {@code pattern} is null
+     */
+    ForecastRequest closingBy(CalendarPattern pattern);
 
     /**
      * Makes the forecast.

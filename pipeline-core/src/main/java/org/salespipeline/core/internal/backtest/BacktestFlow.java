@@ -69,8 +69,8 @@ public record BacktestFlow(SalesProcess process) implements BacktestRequest {
         int before = 0;
         for (int each : days) {
             if (each <= before || each > LONGEST) {
-                throw new IllegalArgumentException("horizons were " + shown(days) + " days; they must be from 1 to "
-                        + LONGEST + " and increase");
+                throw new IllegalArgumentException(
+                        "horizons were " + shown(days) + " days; they must be from 1 to " + LONGEST + " and increase");
             }
             horizons.add(each);
             before = each;

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.salespipeline.backtest.CalibrationChoice;
-import org.salespipeline.core.internal.math.RankedScore;
 import org.salespipeline.forecast.Forecast;
 import org.salespipeline.forecast.Uncertainty;
 
@@ -31,8 +30,7 @@ final class Contest {
         this.scores = scores;
     }
 
-    static Contest held(
-            Replay replay, Recipe champion, List<Alternative> alternatives, int split, int done, int all) {
+    static Contest held(Replay replay, Recipe champion, List<Alternative> alternatives, int split, int done, int all) {
         List<Recipe> recipes = new ArrayList<>();
         alternatives.forEach(alternative -> recipes.add(alternative.change().apply(champion)));
         recipes.add(champion);
@@ -52,7 +50,8 @@ final class Contest {
             Forecast forecast = origin.forecast(origin.model(recipes.get(r)), Uncertainty.CHANCE_ALONE);
             for (int h = 0; h < horizons.size(); h++) {
                 var law = Origin.upTo(forecast, h, replay.plan().newBusiness).wins();
-                scores.get(h)[r] = Judgement.crps(law, origin.whatCame(horizons.get(h)).wins());
+                scores.get(h)[r] =
+                        Judgement.crps(law, origin.whatCame(horizons.get(h)).wins());
             }
         }
         return scores;
@@ -99,7 +98,8 @@ final class Contest {
             double others = 0;
             for (int t = later ? split : 0; t < origins.size(); t++) {
                 LocalDate origin = origins.get(t);
-                boolean counts = h < scores.get(t).size() && (later || !origin.plusDays(days).isAfter(start));
+                boolean counts = h < scores.get(t).size()
+                        && (later || !origin.plusDays(days).isAfter(start));
                 if (counts) {
                     double[] ofWay = scores.get(t).get(h);
                     double weight =

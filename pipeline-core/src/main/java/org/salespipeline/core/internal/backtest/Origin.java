@@ -45,10 +45,8 @@ final class Origin {
 
     FunnelModel model(Recipe recipe) {
         BacktestPlan plan = replay.plan();
-        return recipe.learn(new LearnFlow(plan.process)
-                .from(tally)
-                .asOf(view().date())
-                .offPath(plan.offPath));
+        return recipe.learn(
+                new LearnFlow(plan.process).from(tally).asOf(view().date()).offPath(plan.offPath));
     }
 
     /** With one period for each horizon, so that the horizon is the forecast up to the end of its period. */

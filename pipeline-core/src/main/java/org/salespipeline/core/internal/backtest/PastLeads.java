@@ -62,8 +62,7 @@ final class PastLeads {
             boolean isWon = won.getOrDefault(visit.target().orElse(""), false);
             wonStep[i] = isWon ? grid.indexOf(visit.left().orElseThrow()) : NEVER;
             Optional<Money> worth = leads.get(i).wonAmount().or(leads.get(i)::value);
-            wonAmount[i] =
-                    isWon && worth.isPresent() ? worth.get().amount().doubleValue() : Double.NaN;
+            wonAmount[i] = isWon && worth.isPresent() ? worth.get().amount().doubleValue() : Double.NaN;
             common = common == null && worth.isPresent() ? worth.get().currency() : common;
         }
         this.currency = common;

@@ -62,8 +62,7 @@ final class Replay {
     private FunnelTally count(TallyRequest.Options request, List<Lead> known, @Nullable LocalDate observedFrom) {
         TallyRequest.Options words =
                 request.on(plan.grid).by(plan.allDimensions().toArray(Dimension[]::new));
-        FunnelTally tally =
-                (observedFrom == null ? words : words.observedFrom(observedFrom)).begin();
+        FunnelTally tally = (observedFrom == null ? words : words.observedFrom(observedFrom)).begin();
         known.forEach(tally::accept);
         return tally;
     }

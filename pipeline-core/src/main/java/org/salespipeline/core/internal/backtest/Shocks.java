@@ -116,7 +116,8 @@ final class Shocks {
         return curvature > 0
                 ? Math.max(
                         TRIED[top - 1],
-                        Math.min(TRIED[top + 1], TRIED[top] + (slopeLeft * right + slopeRight * left) / (2 * curvature)))
+                        Math.min(
+                                TRIED[top + 1], TRIED[top] + (slopeLeft * right + slopeRight * left) / (2 * curvature)))
                 : TRIED[top];
     }
 

@@ -50,7 +50,8 @@ record Trial(Replay replay, Recipe recipe, Uncertainty stated, Function<LocalDat
 
     private Kept judge(Origin origin) {
         FunnelModel model = origin.model(recipe);
-        Forecast forecast = origin.forecast(model, uncertainty.apply(origin.view().date()));
+        Forecast forecast =
+                origin.forecast(model, uncertainty.apply(origin.view().date()));
         List<PastForecast> forecasts = new ArrayList<>();
         Baselines baselines = new Baselines(origin.view(), replay.plan().newBusiness);
         List<Integer> horizons = origin.horizons();

@@ -85,6 +85,15 @@ final class Cells {
         return age[cell];
     }
 
+    /** How many open leads stand in each. */
+    double[] leads() {
+        double[] leads = new double[size()];
+        for (int cell : cellOf) {
+            leads[cell]++;
+        }
+        return leads;
+    }
+
     int of(int row) {
         return cellOf[row];
     }

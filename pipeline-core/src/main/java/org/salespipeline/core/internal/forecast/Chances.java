@@ -36,6 +36,7 @@ final class Chances implements ChanceDraws {
     private final Uncertainty uncertainty;
     private final @Nullable LearnedModel learned;
     private final FunnelModel model;
+    private final ClosingDates closing;
     private final int draws;
 
     /** By the model's own rates: up to the end of each period, and for ever, by column. */
@@ -61,7 +62,9 @@ final class Chances implements ChanceDraws {
         boolean spread =
                 columns() > 0 && (learned != null || !uncertainty.commonShock().isNone() || inflow.isRandom());
         this.draws = !spread ? 0 : uncertainty.draws() > 0 ? uncertainty.draws() : FEWEST;
-        this.within = within(segment -> Kernels.dynamics(model, segment), 0, -1, allEnds());
+        double[][] plain = within(segment -> Kernels.dynamics(model, segment), 0, -1, allEnds());
+        this.closing = ClosingDates.of(change, cells, inflow, spans, plain);
+        this.within = closing.moved(plain, allEnds());
     }
 
     private interface Dynamics {
@@ -175,12 +178,14 @@ final class Chances implements ChanceDraws {
             double z = uncertainty.commonShock().isNone() ? 0 : commonFactor(uncertainty.seed(), r);
             each[r] = posterior == null && !inflow.isRandom() && z == 0
                     ? within
-                    : within(
-                            posterior == null
-                                    ? segment -> Kernels.dynamics(model, segment)
-                                    : posterior.draw(r)::dynamics,
-                            z,
-                            r,
+                    : closing.moved(
+                            within(
+                                    posterior == null
+                                            ? segment -> Kernels.dynamics(model, segment)
+                                            : posterior.draw(r)::dynamics,
+                                    z,
+                                    r,
+                                    closing.needed(ends)),
                             ends);
         });
         return each;

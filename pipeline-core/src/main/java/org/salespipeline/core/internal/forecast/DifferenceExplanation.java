@@ -45,7 +45,9 @@ final class DifferenceExplanation {
         Change change = earlier.basis().change();
         Inflow nothingNew =
                 Inflow.of(List.of(), then, now.cells().segments(), now.spans().horizon(), 1);
-        this.unlearned = new Chances(change, now.cells(), nothingNew, now.spans(), Uncertainty.CHANCE_ALONE);
+        // What the calendar does to closings has been learned, too.
+        Spans spans = now.spans().closingBy(earlier.basis().spans().closing());
+        this.unlearned = new Chances(change, now.cells(), nothingNew, spans, Uncertainty.CHANCE_ALONE);
         this.amountsThen = new Amounts(earlier.currency().orElse(null), then, nothingNew, List.of(), change.price());
     }
 

@@ -18,6 +18,7 @@ import org.salespipeline.lead.Lead;
 import org.salespipeline.money.ExchangeRates;
 import org.salespipeline.money.Money;
 import org.salespipeline.process.SalesProcess;
+import org.salespipeline.time.CalendarPattern;
 import org.salespipeline.time.Horizon;
 import org.salespipeline.time.TimeGrid;
 
@@ -161,6 +162,12 @@ public final class ForecastFlow implements ForecastRequest {
     public ForecastRequest allowingFor(Uncertainty uncertainty) {
         requireNonNull(uncertainty, "uncertainty");
         return with(s -> s.uncertainty = uncertainty);
+    }
+
+    @Override
+    public ForecastRequest closingBy(CalendarPattern pattern) {
+        requireNonNull(pattern, "pattern");
+        return with(s -> s.closing = pattern);
     }
 
     @Override

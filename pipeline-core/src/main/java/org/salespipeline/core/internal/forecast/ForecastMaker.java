@@ -48,7 +48,7 @@ final class ForecastMaker {
         OpenLeads open = openLeads();
         List<Double> planValues = planValues(open);
         FunnelModel model = settings.model != null ? settings.model : assumptions(open);
-        Spans spans = new Spans(settings.horizon.periodsAfter(date), grid, date);
+        Spans spans = new Spans(settings.horizon.periodsAfter(date), grid, date, settings.closing);
         Basis basis = new Basis(
                 settings.model == null,
                 open,

@@ -15,6 +15,7 @@ import org.salespipeline.lead.Lead;
 import org.salespipeline.money.ExchangeRates;
 import org.salespipeline.money.Money;
 import org.salespipeline.process.SalesProcess;
+import org.salespipeline.time.CalendarPattern;
 import org.salespipeline.time.Horizon;
 import org.salespipeline.time.TimeGrid;
 
@@ -47,6 +48,7 @@ final class ForecastSettings {
     List<Dimension> dimensions = List.of();
     Horizon horizon = Horizon.quarters(4);
     Uncertainty uncertainty;
+    CalendarPattern closing = CalendarPattern.NONE;
 
     @Nullable
     Categories categories;
@@ -83,6 +85,7 @@ final class ForecastSettings {
         this.dimensions = other.dimensions;
         this.horizon = other.horizon;
         this.uncertainty = other.uncertainty;
+        this.closing = other.closing;
         this.categories = other.categories;
         this.currency = other.currency;
         this.rates = other.rates;

@@ -2,6 +2,8 @@ package org.salespipeline.core.internal.forecast;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.salespipeline.core.internal.funnel.StepFactors;
+import org.salespipeline.time.CalendarPattern;
 import org.salespipeline.time.Period;
 import org.salespipeline.time.TimeGrid;
 
@@ -16,12 +18,38 @@ final class Spans {
     /** How many steps after the forecast's date each period ends. */
     private final int[] steps;
 
-    Spans(List<Period> periods, TimeGrid grid, LocalDate asOf) {
+    private final TimeGrid grid;
+    private final LocalDate asOf;
+    private final CalendarPattern closing;
+
+    /** By step after the forecast's date, the factor of its date; of all that are alike, nothing. */
+    private final double[] closingFactors;
+
+    Spans(List<Period> periods, TimeGrid grid, LocalDate asOf, CalendarPattern closing) {
         this.periods = List.copyOf(periods);
+        this.grid = grid;
+        this.asOf = asOf;
+        this.closing = closing;
         int day = grid.indexOf(asOf);
         this.steps = periods.stream()
                 .mapToInt(period -> grid.indexOf(period.endExclusive().minusDays(1)) - day)
                 .toArray();
+        this.closingFactors = closing.isNone() ? new double[0] : StepFactors.of(closing, grid, day, day + horizon());
+    }
+
+    /** The same, where closings follow another pattern. */
+    Spans closingBy(CalendarPattern pattern) {
+        return new Spans(periods, grid, asOf, pattern);
+    }
+
+    /** What closings follow. */
+    CalendarPattern closing() {
+        return closing;
+    }
+
+    /** By step after the forecast's date, from 1 on, how likely closings are as compared with an average step; not to be changed. */
+    double[] closingFactors() {
+        return closingFactors;
     }
 
     /** How many periods the horizon has. */

@@ -73,7 +73,13 @@ public final class LearnedModel implements FunnelModel {
         this.arrivalHalfLife = plan.halfLife() == null ? arrivals.fitted() : halfLife;
     }
 
-    private boolean setsAside() {
+    /** The first step in which a lead was under observation. */
+    int firstStep() {
+        return firstStep;
+    }
+
+    /** Whether moves that the process does not allow count as censored. */
+    boolean setsAside() {
         return plan.offPath() == OffPath.SET_ASIDE;
     }
 

@@ -38,8 +38,8 @@ class BaselinesPropertyTest {
             @ForAll @IntRange(max = 100) int origin,
             @ForAll @IntRange(min = 1, max = 45) int days,
             @ForAll boolean withArrivals) {
-        OriginView view =
-                PastLeads.view(PastLeads.GRIDS.get(grid), PastLeads.START.plusDays(origin), PastLeads.of(seed, leads));
+        OriginView view = RandomPasts.view(
+                RandomPasts.GRIDS.get(grid), RandomPasts.START.plusDays(origin), RandomPasts.of(seed, leads));
         BaselineForecast forecast = new Baselines(view, withArrivals).over(days);
         BaselineOracle oracle = new BaselineOracle(view, days);
         for (Baseline baseline : List.of(Baseline.STAGE_WEIGHTED, Baseline.COHORT, Baseline.NAIVE_BAYES)) {
@@ -65,8 +65,8 @@ class BaselinesPropertyTest {
             @ForAll @IntRange(max = 3) int grid,
             @ForAll @IntRange(max = 100) int origin,
             @ForAll @IntRange(min = 1, max = 45) int days) {
-        OriginView view =
-                PastLeads.view(PastLeads.GRIDS.get(grid), PastLeads.START.plusDays(origin), PastLeads.of(seed, leads));
+        OriginView view = RandomPasts.view(
+                RandomPasts.GRIDS.get(grid), RandomPasts.START.plusDays(origin), RandomPasts.of(seed, leads));
         BaselineForecast forecast = new Baselines(view, false).over(days);
         for (Baseline baseline : forecast.wins().keySet()) {
             assertThat(forecast.wins().get(baseline)).isNotNegative();
@@ -103,14 +103,14 @@ class BaselinesPropertyTest {
             @ForAll @IntRange(max = 3) int grid,
             @ForAll @IntRange(max = 80) int origin,
             @ForAll boolean withArrivals) {
-        TimeGrid steps = PastLeads.GRIDS.get(grid);
-        var date = PastLeads.START.plusDays(origin);
-        List<Lead> one = PastLeads.of(seed, leads);
+        TimeGrid steps = RandomPasts.GRIDS.get(grid);
+        var date = RandomPasts.START.plusDays(origin);
+        List<Lead> one = RandomPasts.of(seed, leads);
         Random random = new Random(~seed);
         List<Lead> other = new ArrayList<>();
-        one.forEach(lead -> other.add(PastLeads.otherFuture(steps, date, lead, random.nextLong())));
-        assertThat(everything(PastLeads.view(steps, date, other), withArrivals))
-                .isEqualTo(everything(PastLeads.view(steps, date, one), withArrivals));
+        one.forEach(lead -> other.add(RandomPasts.otherFuture(steps, date, lead, random.nextLong())));
+        assertThat(everything(RandomPasts.view(steps, date, other), withArrivals))
+                .isEqualTo(everything(RandomPasts.view(steps, date, one), withArrivals));
     }
 
     @Property(tries = 60)
@@ -120,12 +120,12 @@ class BaselinesPropertyTest {
             @ForAll @IntRange(max = 3) int grid,
             @ForAll @IntRange(max = 80) int origin,
             @ForAll boolean withArrivals) {
-        TimeGrid steps = PastLeads.GRIDS.get(grid);
-        var date = PastLeads.START.plusDays(origin);
-        List<Lead> one = PastLeads.of(seed, leads);
-        Map<String, Double> expected = everything(PastLeads.view(steps, date, one), withArrivals);
+        TimeGrid steps = RandomPasts.GRIDS.get(grid);
+        var date = RandomPasts.START.plusDays(origin);
+        List<Lead> one = RandomPasts.of(seed, leads);
+        Map<String, Double> expected = everything(RandomPasts.view(steps, date, one), withArrivals);
         Map<String, Double> actual =
-                everything(PastLeads.view(steps, date, PastLeads.shuffled(one, seed)), withArrivals);
+                everything(RandomPasts.view(steps, date, RandomPasts.shuffled(one, seed)), withArrivals);
         assertThat(actual.keySet()).isEqualTo(expected.keySet());
         expected.forEach((what, x) -> {
             if (what.contains("lead-")) {
@@ -145,8 +145,8 @@ class BaselinesPropertyTest {
             @ForAll @IntRange(min = 1, max = 20) int days,
             @ForAll @IntRange(min = 1, max = 9) int spacing,
             @ForAll boolean withArrivals) {
-        TimeGrid steps = PastLeads.GRIDS.get(grid);
-        OriginView view = PastLeads.view(steps, PastLeads.START.plusDays(origin), PastLeads.of(seed, leads));
+        TimeGrid steps = RandomPasts.GRIDS.get(grid);
+        OriginView view = RandomPasts.view(steps, RandomPasts.START.plusDays(origin), RandomPasts.of(seed, leads));
         List<Double> wins = new ArrayList<>();
         List<Double> revenue = new ArrayList<>();
         // At most 100 days of history: the oracle is asked in reverse, as if each date had been the origin.

@@ -27,14 +27,14 @@ import org.salespipeline.time.WorkCalendar;
 class BaselinesTest {
 
     private static final TimeGrid DAYS = TimeGrid.days(ZoneOffset.UTC);
-    private static final Exit WON = PastLeads.PROCESS.exit("customer");
-    private static final Exit LOST = PastLeads.PROCESS.exit("lost");
-    private static final Exit RESTING = PastLeads.PROCESS.exit("resting");
+    private static final Exit WON = RandomPasts.PROCESS.exit("customer");
+    private static final Exit LOST = RandomPasts.PROCESS.exit("lost");
+    private static final Exit RESTING = RandomPasts.PROCESS.exit("resting");
     private static final Offset<Double> EXACT = offset(1e-15);
 
     /** Noon of a day; day 1 is a Friday, 2 January 2026. */
     private static Instant day(int day) {
-        return PastLeads.START.plusDays(day).atTime(12, 0).toInstant(ZoneOffset.UTC);
+        return RandomPasts.START.plusDays(day).atTime(12, 0).toInstant(ZoneOffset.UTC);
     }
 
     private static Money eur(int amount) {
@@ -46,7 +46,7 @@ class BaselinesTest {
     }
 
     private static OriginView view(int origin, List<Lead> leads) {
-        return PastLeads.view(DAYS, PastLeads.START.plusDays(origin), leads);
+        return RandomPasts.view(DAYS, RandomPasts.START.plusDays(origin), leads);
     }
 
     private static BaselineForecast forecast(int origin, int days, List<Lead> leads) {
@@ -228,18 +228,18 @@ class BaselinesTest {
         Lead open = lead("open").entered("call", day(1)).build();
         List<Lead> leads = List.of(won, open);
         // As of Sunday the last working day is Friday, and the win is not known.
-        assertThat(new Baselines(PastLeads.view(grid, friday.plusDays(2), leads), false)
+        assertThat(new Baselines(RandomPasts.view(grid, friday.plusDays(2), leads), false)
                         .over(2)
                         .wins())
                 .containsEntry(Baseline.LAST_PERIOD, 0.0);
         // As of Monday it is of the last day: from Sunday, so from Friday's end, on.
-        Baselines monday = new Baselines(PastLeads.view(grid, friday.plusDays(3), leads), false);
+        Baselines monday = new Baselines(RandomPasts.view(grid, friday.plusDays(3), leads), false);
         assertThat(monday.over(1).wins())
                 .containsEntry(Baseline.LAST_PERIOD, 1.0)
                 .containsEntry(Baseline.COHORT, 0.5);
         assertThat(monday.over(3).wins()).containsEntry(Baseline.LAST_PERIOD, 1.0);
         // As of Tuesday, the day from Monday on had none.
-        assertThat(new Baselines(PastLeads.view(grid, friday.plusDays(4), leads), false)
+        assertThat(new Baselines(RandomPasts.view(grid, friday.plusDays(4), leads), false)
                         .over(1)
                         .wins())
                 .containsEntry(Baseline.LAST_PERIOD, 0.0);
@@ -265,7 +265,8 @@ class BaselinesTest {
                 .containsEntry(Baseline.STAGE_WEIGHTED, 60.0)
                 .containsEntry(Baseline.COHORT, 30.0);
 
-        OriginView moneyless = PastLeads.view(DAYS, PastLeads.START.plusDays(8), List.of(unpriced, open, priced), null);
+        OriginView moneyless =
+                RandomPasts.view(DAYS, RandomPasts.START.plusDays(8), List.of(unpriced, open, priced), null);
         assertThat(new Baselines(moneyless, false).over(5).wins()).isEqualTo(mean.wins());
         assertThat(new Baselines(moneyless, false).over(5).revenue()).isEmpty();
     }

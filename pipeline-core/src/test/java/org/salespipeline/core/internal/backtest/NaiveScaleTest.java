@@ -19,12 +19,12 @@ class NaiveScaleTest {
     private static final TimeGrid DAYS = TimeGrid.days(ZoneOffset.UTC);
 
     private static Instant day(int day) {
-        return PastLeads.START.plusDays(day).atTime(12, 0).toInstant(ZoneOffset.UTC);
+        return RandomPasts.START.plusDays(day).atTime(12, 0).toInstant(ZoneOffset.UTC);
     }
 
     private static Lead won(String id, int opened, int closed, int amount) {
         LeadBuilder lead = Lead.withId(id).entered("call", day(opened));
-        return lead.left(PastLeads.PROCESS.exit("customer"), day(closed))
+        return lead.left(RandomPasts.PROCESS.exit("customer"), day(closed))
                 .wonFor(Money.of(amount, "EUR"))
                 .build();
     }
@@ -36,7 +36,7 @@ class NaiveScaleTest {
 
     private static NaiveScale scale(int origin, int days, int spacing, boolean withArrivals, List<Lead> leads) {
         return NaiveScale.of(
-                PastLeads.view(DAYS, PastLeads.START.plusDays(origin), leads), days, spacing, withArrivals);
+                RandomPasts.view(DAYS, RandomPasts.START.plusDays(origin), leads), days, spacing, withArrivals);
     }
 
     @Test
@@ -90,7 +90,7 @@ class NaiveScaleTest {
         assertThat(scale.wins()).isPositive();
         assertThat(scale.revenue()).isNaN();
         NaiveScale moneyless =
-                NaiveScale.of(PastLeads.view(DAYS, PastLeads.START.plusDays(10), four(), null), 2, 1, false);
+                NaiveScale.of(RandomPasts.view(DAYS, RandomPasts.START.plusDays(10), four(), null), 2, 1, false);
         assertThat(moneyless.wins()).isEqualTo(scale(10, 2, 1, false, four()).wins());
         assertThat(moneyless.revenue()).isNaN();
     }

@@ -107,8 +107,10 @@ class MadeForecastTest {
         Uncertainty plain = new Uncertainty(60, 0, 5);
         MadeForecast made =
                 MadeForecast.of(request().withArrivals().allowingFor(plain).run());
-        Forecast shocked =
-                request().withArrivals().allowingFor(new Uncertainty(60, 0.5, 5)).run();
+        Forecast shocked = request()
+                .withArrivals()
+                .allowingFor(new Uncertainty(60, 0.5, 5))
+                .run();
         for (int period = 0; period < 3; period++) {
             Distribution wins = shocked.everything().cumulative().get(period).wins();
             LatticeLaw law = made.winsWithShock(period, true, 0.5);
@@ -125,8 +127,7 @@ class MadeForecastTest {
         List<Lead> open = LEADS.stream().filter(Lead::isOpen).toList();
         assertThat(chances).hasSize(open.size()).hasSizeGreaterThan(20);
         for (int i = 0; i < chances.length; i++) {
-            assertThat(chances[i])
-                    .isCloseTo(forecast.of(open.get(i).id()).winProbabilityBy(1), within(1e-14));
+            assertThat(chances[i]).isCloseTo(forecast.of(open.get(i).id()).winProbabilityBy(1), within(1e-14));
         }
     }
 
@@ -136,6 +137,7 @@ class MadeForecastTest {
                 Forecast.class.getClassLoader(), new Class<?>[] {Forecast.class}, (proxy, method, arguments) -> null);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MadeForecast.of(foreign))
-                .withMessageMatching("forecast was a .*Proxy.*; it must have been made by engine\\.forecast\\(\\.\\.\\.\\)");
+                .withMessageMatching(
+                        "forecast was a .*Proxy.*; it must have been made by engine\\.forecast\\(\\.\\.\\.\\)");
     }
 }

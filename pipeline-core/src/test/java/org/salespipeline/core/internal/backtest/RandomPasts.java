@@ -29,7 +29,7 @@ import org.salespipeline.time.WorkCalendar;
  * Leads that do everything a history may hold: several moves in a day, moves back and past stages, returns after a loss, owners
  * and values that change, wins without an amount, ways out of which only the id is known, entries that are corrected later.
  */
-final class PastLeads {
+final class RandomPasts {
 
     static final LocalDate START = LocalDate.of(2026, 1, 1);
 
@@ -60,13 +60,13 @@ final class PastLeads {
     private final Random random;
     private Instant now = Instant.EPOCH;
 
-    private PastLeads(long seed) {
+    private RandomPasts(long seed) {
         random = new Random(seed);
     }
 
     /** So many leads of about a hundred days. */
     static List<Lead> of(long seed, int count) {
-        PastLeads leads = new PastLeads(seed);
+        RandomPasts leads = new RandomPasts(seed);
         List<Lead> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             all.add(leads.lead("lead-" + i));
@@ -96,7 +96,7 @@ final class PastLeads {
     /** A lead as it was known at a date, and then another future: whatever may come later, also corrections of before. */
     static Lead otherFuture(TimeGrid grid, LocalDate date, Lead lead, long seed) {
         int step = grid.indexOf(date);
-        PastLeads later = new PastLeads(seed);
+        RandomPasts later = new RandomPasts(seed);
         later.now = grid.startOf(step + 1);
         List<LeadFact> facts = lead.asOf(grid, step)
                 .map(Lead::history)
