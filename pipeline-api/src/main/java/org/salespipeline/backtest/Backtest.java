@@ -3,7 +3,6 @@ package org.salespipeline.backtest;
 import static java.util.Objects.requireNonNull;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
@@ -24,6 +23,9 @@ import org.salespipeline.forecast.Uncertainty;
  * @param newBusiness whether leads that came in after an origin counted
  * @param forecasts all of them, in order of origins, then of horizons; those that end after the last known day are left out
  * @param scales by horizon, what {@link Measure#SCALED_ERROR} divides by
+ * @param leads by horizon, how good the chances of single leads were that were open at the origins
+ * @param drift how rates moved, from origin to origin
+ * @param calendar how closings followed the calendar, as far as known at the last origin
  */
 public record Backtest(
         List<LocalDate> origins,
@@ -32,7 +34,10 @@ public record Backtest(
         Optional<Currency> currency,
         boolean newBusiness,
         List<PastForecast> forecasts,
-        SortedMap<Integer, ErrorScale> scales) {
+        SortedMap<Integer, ErrorScale> scales,
+        SortedMap<Integer, LeadScores> leads,
+        Drift drift,
+        CalendarEffects calendar) {
 
     /**
      * Copies the collections.
@@ -46,6 +51,9 @@ public record Backtest(
         requireNonNull(currency, "currency");
         forecasts = List.copyOf(forecasts);
         scales = Collections.unmodifiableSortedMap(new TreeMap<>(scales));
+        leads = Collections.unmodifiableSortedMap(new TreeMap<>(leads));
+        requireNonNull(drift, "drift");
+        requireNonNull(calendar, "calendar");
     }
 
     /**
@@ -74,18 +82,8 @@ public record Backtest(
                 .toList();
     }
 
-    /** How many of the later origins lie within the horizon of one. */
-    private int overlap(int days) {
-        if (origins.size() < 2) {
-            return 0;
-        }
-        double spacing = (double) ChronoUnit.DAYS.between(origins.get(0), origins.get(origins.size() - 1))
-                / (origins.size() - 1);
-        return (int) Math.max(0, Math.ceil(days / spacing - 1e-9) - 1);
-    }
-
     private Score mean(List<PastNumber> numbers, int days, ToDoubleFunction<PastNumber> score) {
-        return Score.mean(numbers.stream().mapToDouble(score).toArray(), overlap(days));
+        return Score.mean(numbers.stream().mapToDouble(score).toArray(), Score.overlap(origins, days));
     }
 
     /**
@@ -159,7 +157,7 @@ public record Backtest(
                 numbers.stream()
                         .mapToDouble(number -> Math.abs(expected(number, baseline) - number.actual()))
                         .toArray(),
-                overlap(days));
+                Score.overlap(origins, days));
     }
 
     /**

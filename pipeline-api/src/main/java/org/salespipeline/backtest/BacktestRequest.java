@@ -1,6 +1,7 @@
 package org.salespipeline.backtest;
 
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.Period;
 import java.util.Currency;
 import java.util.function.BooleanSupplier;
@@ -159,6 +160,23 @@ public interface BacktestRequest {
          * @return a new request
          */
         Options withArrivals();
+
+        /**
+         * Lets forecasts follow the calendar: at each origin it is measured how the day of the week and the ends of months and quarters
+         * have moved closings so far, and what is significant is used, as {@link CalendarEffects} says.
+         *
+         * @return a new request
+         */
+        Options followingCalendar();
+
+        /**
+         * Whose quarters count, where closings follow the calendar.
+         *
+         * @param first the first month of the fiscal year; January where this word is left out
+         * @return a new request
+         * @throws NullPointerException if {@code first} is null
+         */
+        Options fiscalYearFrom(Month first);
 
         /**
          * Converts all amounts into one currency: each at the rate of the day on which it became known.

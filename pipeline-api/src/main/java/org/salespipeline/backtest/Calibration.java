@@ -3,12 +3,14 @@ package org.salespipeline.backtest;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.salespipeline.forecast.CommonShock;
 import org.salespipeline.forecast.ForecastRequest;
 import org.salespipeline.forecast.Uncertainty;
 import org.salespipeline.funnel.LearnRequest;
 import org.salespipeline.lead.Dimension;
+import org.salespipeline.time.CalendarPattern;
 
 /**
  * What a backtest has taught about forecasts of a process: how to learn, and how far a market that all leads share moves, so that
@@ -30,6 +32,7 @@ import org.salespipeline.lead.Dimension;
  * @param halfLife days after which history counts half, infinite if nothing is forgotten; empty if it is best fitted anew each time
  * @param priorStrength how many leads the assumptions weigh as; empty for the default
  * @param dimensions what tells segments apart, from coarse to fine
+ * @param calendar how closings follow the calendar, as measured on the last day; empty where to follow it did not pay
  * @param uncertainty what forecasts should allow for, the common shock by horizon
  * @param choices what was tried, in order
  * @param tooFew horizons, in days, with too few forecasts to learn a common shock from: fewer than 20, or than four that do not
@@ -41,6 +44,7 @@ public record Calibration(
         OptionalDouble halfLife,
         OptionalDouble priorStrength,
         List<Dimension> dimensions,
+        Optional<CalendarEffects> calendar,
         Uncertainty uncertainty,
         List<CalibrationChoice> choices,
         List<Integer> tooFew,
@@ -56,6 +60,7 @@ public record Calibration(
         requireNonNull(halfLife, "halfLife");
         requireNonNull(priorStrength, "priorStrength");
         dimensions = List.copyOf(dimensions);
+        requireNonNull(calendar, "calendar");
         requireNonNull(uncertainty, "uncertainty");
         choices = List.copyOf(choices);
         tooFew = List.copyOf(tooFew);
@@ -99,11 +104,13 @@ public record Calibration(
     /**
      * Forecasts as this calibration says.
      *
-     * @param request whose words so far are kept, but for the uncertainty
+     * @param request whose words so far are kept, but for the uncertainty and the calendar
      * @return a new request
      * @throws NullPointerException if {@code request} is null
      */
     public ForecastRequest applyTo(ForecastRequest request) {
-        return requireNonNull(request, "request").allowingFor(uncertainty);
+        return requireNonNull(request, "request")
+                .allowingFor(uncertainty)
+                .closingBy(calendar.map(CalendarEffects::pattern).orElse(CalendarPattern.NONE));
     }
 }

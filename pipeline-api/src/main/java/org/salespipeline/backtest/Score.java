@@ -2,7 +2,10 @@ package org.salespipeline.backtest;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A number by which forecasts are judged, and how far chance may have moved it. Immutable and thread-safe.
@@ -46,6 +49,23 @@ public record Score(double value, double standardError, int forecasts) {
                     + " days apart; both must be 1 day or more");
         }
         return (days - 1) / spacing;
+    }
+
+    /**
+     * How many of the later origins still lie within the horizon of one, of origins that are about equally spaced.
+     *
+     * @param origins in order
+     * @param days length of the horizon, 1 or more
+     * @return zero where a horizon ends by the next origin, or there is no next one
+     * @throws NullPointerException if {@code origins} is null
+     * @throws IllegalArgumentException if {@code days} is less than 1, or the origins do not increase
+     */
+    public static int overlap(List<LocalDate> origins, int days) {
+        if (requireNonNull(origins, "origins").size() < 2) {
+            return overlap(days, days);
+        }
+        long length = ChronoUnit.DAYS.between(origins.get(0), origins.get(origins.size() - 1));
+        return overlap(days, (int) Math.round((double) length / (origins.size() - 1)));
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.salespipeline.forecast.Uncertainty;
+import org.salespipeline.time.CalendarPattern;
 
 /** Two forecasts of wins, one of them with revenue, scored by hand. */
 class BacktestScoresTest {
@@ -61,7 +62,10 @@ class BacktestScoresTest {
                 List.of(
                         new PastForecast(FIRST, 7, 50, LOW, Optional.empty()),
                         new PastForecast(FIRST.plusDays(7), 7, 48, HIGH, Optional.of(MONEY))),
-                new TreeMap<>(Map.of(7, new ErrorScale(scale, Double.NaN))));
+                new TreeMap<>(Map.of(7, new ErrorScale(scale, Double.NaN))),
+                new TreeMap<>(),
+                new Drift(List.of(), List.of()),
+                new CalendarEffects(CalendarPattern.NONE, List.of(), 0, 1));
     }
 
     private static final Backtest BACKTEST = backtest(2);

@@ -32,6 +32,10 @@ record Alternative(Kind kind, String tried, UnaryOperator<Recipe> change) {
         if (!plan.triedSegments.isEmpty()) {
             kinds.add(plan.triedSegments.stream().map(Alternative::segments).toList());
         }
+        if (plan.recipe.calendar() == null) {
+            kinds.add(List.of(new Alternative(
+                    Kind.CALENDAR, "closings follow the calendar", recipe -> recipe.followingCalendar(true))));
+        }
         return List.copyOf(kinds);
     }
 

@@ -3,6 +3,7 @@ package org.salespipeline.core.internal.backtest;
 import static java.util.Objects.requireNonNull;
 
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -158,6 +159,17 @@ public record BacktestFlow(SalesProcess process) implements BacktestRequest {
         }
 
         @Override
+        public Options followingCalendar() {
+            return with(p -> p.recipe = p.recipe.followingCalendar(true));
+        }
+
+        @Override
+        public Options fiscalYearFrom(Month first) {
+            requireNonNull(first, "first");
+            return with(p -> p.firstMonth = first);
+        }
+
+        @Override
         public Options in(Currency currency, ExchangeRates rates) {
             requireNonNull(currency, "currency");
             requireNonNull(rates, "rates");
@@ -184,7 +196,8 @@ public record BacktestFlow(SalesProcess process) implements BacktestRequest {
                         calibration.priorStrength().isPresent()
                                 ? calibration.priorStrength().getAsDouble()
                                 : null,
-                        calibration.dimensions());
+                        calibration.dimensions(),
+                        calibration.calendar().isPresent());
                 p.uncertainty = calibration.uncertainty();
             });
         }

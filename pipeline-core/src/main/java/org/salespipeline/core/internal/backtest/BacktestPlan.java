@@ -1,6 +1,7 @@
 package org.salespipeline.core.internal.backtest;
 
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ final class BacktestPlan {
     Recipe recipe = Recipe.DEFAULT;
     OffPath offPath = OffPath.ADMITTED;
     boolean newBusiness;
+    Month firstMonth = Month.JANUARY;
 
     /** Null if amounts stay as they are. */
     @Nullable
@@ -74,6 +76,7 @@ final class BacktestPlan {
         this.recipe = other.recipe;
         this.offPath = other.offPath;
         this.newBusiness = other.newBusiness;
+        this.firstMonth = other.firstMonth;
         this.currency = other.currency;
         this.rates = other.rates;
         this.uncertainty = other.uncertainty;

@@ -40,6 +40,11 @@ final class BaselineForecast {
         return ofLeads == null ? Double.NaN : ofLeads[lead];
     }
 
+    /** By method, the chance of each open lead; of those that say something of single leads. */
+    Map<Baseline, double[]> chances() {
+        return chances;
+    }
+
     /** The expected number of wins by method. */
     SortedMap<Baseline, Double> wins() {
         return wins;

@@ -3,6 +3,7 @@ package org.salespipeline.core.internal.backtest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.salespipeline.backtest.Backtest;
@@ -13,6 +14,7 @@ import org.salespipeline.core.internal.math.LatticeLaw;
 import org.salespipeline.forecast.CommonShock;
 import org.salespipeline.forecast.Forecast;
 import org.salespipeline.forecast.Uncertainty;
+import org.salespipeline.funnel.FunnelModel;
 
 /**
  * Learns a calibration: settings one kind after the other, each picked by the earlier origins and confirmed by the later ones,
@@ -63,6 +65,7 @@ final class Calibrator {
                 stated(chosen.halfLife()),
                 stated(chosen.priorStrength()),
                 chosen.dimensions(),
+                chosen.followsCalendar() ? Optional.of(replay.calendarNow(chosen)) : Optional.empty(),
                 learned,
                 choices,
                 shocks.tooFew(replay.leads().last()),
@@ -75,7 +78,9 @@ final class Calibrator {
     }
 
     private List<Shocks.Tried> tryShocks(Origin origin, Recipe recipe) {
-        Forecast forecast = origin.forecast(origin.model(recipe), plan.uncertainty.with(CommonShock.NONE));
+        FunnelModel model = origin.model(recipe);
+        Forecast forecast =
+                origin.forecast(model, origin.pattern(recipe, model), plan.uncertainty.with(CommonShock.NONE));
         MadeForecast made = MadeForecast.of(forecast);
         List<Integer> horizons = origin.horizons();
         List<Shocks.Tried> tried = new ArrayList<>();

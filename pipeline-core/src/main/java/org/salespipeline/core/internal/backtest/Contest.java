@@ -6,6 +6,7 @@ import java.util.List;
 import org.salespipeline.backtest.CalibrationChoice;
 import org.salespipeline.forecast.Forecast;
 import org.salespipeline.forecast.Uncertainty;
+import org.salespipeline.funnel.FunnelModel;
 
 /**
  * One kind of setting, several ways to have it: how each would have forecast wins at all origins. Judged without draws of rates,
@@ -47,7 +48,8 @@ final class Contest {
         List<double[]> scores = new ArrayList<>();
         horizons.forEach(days -> scores.add(new double[recipes.size()]));
         for (int r = 0; r < recipes.size(); r++) {
-            Forecast forecast = origin.forecast(origin.model(recipes.get(r)), Uncertainty.CHANCE_ALONE);
+            FunnelModel model = origin.model(recipes.get(r));
+            Forecast forecast = origin.forecast(model, origin.pattern(recipes.get(r), model), Uncertainty.CHANCE_ALONE);
             for (int h = 0; h < horizons.size(); h++) {
                 var law = Origin.upTo(forecast, h, replay.plan().newBusiness).wins();
                 scores.get(h)[r] =

@@ -2,14 +2,18 @@ package org.salespipeline.core.internal.backtest;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.salespipeline.backtest.CalendarEffects;
 import org.salespipeline.core.internal.forecast.ForecastFlow;
+import org.salespipeline.core.internal.funnel.CalendarFit;
 import org.salespipeline.core.internal.funnel.LearnFlow;
+import org.salespipeline.core.internal.funnel.LearnedModel;
+import org.salespipeline.core.internal.funnel.LexisTally;
 import org.salespipeline.forecast.Forecast;
 import org.salespipeline.forecast.ForecastRequest;
 import org.salespipeline.forecast.PeriodForecast;
 import org.salespipeline.forecast.Uncertainty;
 import org.salespipeline.funnel.FunnelModel;
-import org.salespipeline.funnel.FunnelTally;
+import org.salespipeline.time.CalendarPattern;
 import org.salespipeline.time.Horizon;
 
 /** A past date: what was known then, what is learned from it, what is forecast. Used by one thread. */
@@ -17,7 +21,7 @@ final class Origin {
 
     private final Replay replay;
     private final PastLeads.Known known;
-    private final FunnelTally tally;
+    private final LexisTally tally;
 
     Origin(Replay replay, LocalDate date) {
         this.replay = replay;
@@ -34,7 +38,7 @@ final class Origin {
     }
 
     /** Counts up to the origin or later; nothing later may be asked of them. */
-    FunnelTally tally() {
+    LexisTally tally() {
         return tally;
     }
 
@@ -49,8 +53,18 @@ final class Origin {
                 new LearnFlow(plan.process).from(tally).asOf(view().date()).offPath(plan.offPath));
     }
 
+    /** How closings have followed the calendar so far. */
+    CalendarEffects calendar(FunnelModel model) {
+        return CalendarFit.of(tally, (LearnedModel) model, replay.plan().firstMonth);
+    }
+
+    /** What is used of that by a recipe. */
+    CalendarPattern pattern(Recipe recipe, FunnelModel model) {
+        return recipe.followsCalendar() ? calendar(model).pattern() : CalendarPattern.NONE;
+    }
+
     /** With one period for each horizon, so that the horizon is the forecast up to the end of its period. */
-    Forecast forecast(FunnelModel model, Uncertainty uncertainty) {
+    Forecast forecast(FunnelModel model, CalendarPattern pattern, Uncertainty uncertainty) {
         BacktestPlan plan = replay.plan();
         LocalDate[] ends = horizons().stream()
                 .map(days -> view().date().plusDays(days + 1L))
@@ -58,6 +72,7 @@ final class Origin {
         ForecastRequest request = ForecastFlow.of(model)
                 .leads(view().open())
                 .over(Horizon.until(ends))
+                .closingBy(pattern)
                 .allowingFor(uncertainty);
         return (plan.newBusiness ? request.withArrivals() : request).run();
     }

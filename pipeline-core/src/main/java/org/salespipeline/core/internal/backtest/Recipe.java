@@ -12,22 +12,35 @@ import org.salespipeline.lead.Dimension;
  * @param halfLife in days, infinite for a model that forgets nothing; null to fit it at each origin
  * @param priorStrength how many leads the assumptions weigh as; null for the default
  * @param dimensions what tells segments apart, from coarse to fine
+ * @param calendar whether forecasts follow the calendar, measured anew at each origin; null if nobody said
  */
-record Recipe(@Nullable Double halfLife, @Nullable Double priorStrength, List<Dimension> dimensions) {
+record Recipe(
+        @Nullable Double halfLife,
+        @Nullable Double priorStrength,
+        List<Dimension> dimensions,
+        @Nullable Boolean calendar) {
 
     /** As where a caller says nothing. */
-    static final Recipe DEFAULT = new Recipe(null, null, List.of());
+    static final Recipe DEFAULT = new Recipe(null, null, List.of(), null);
 
     Recipe withHalfLife(double days) {
-        return new Recipe(days, priorStrength, dimensions);
+        return new Recipe(days, priorStrength, dimensions, calendar);
     }
 
     Recipe withPriorStrength(double leads) {
-        return new Recipe(halfLife, leads, dimensions);
+        return new Recipe(halfLife, leads, dimensions, calendar);
     }
 
     Recipe by(List<Dimension> chain) {
-        return new Recipe(halfLife, priorStrength, chain);
+        return new Recipe(halfLife, priorStrength, chain, calendar);
+    }
+
+    Recipe followingCalendar(boolean follows) {
+        return new Recipe(halfLife, priorStrength, dimensions, follows);
+    }
+
+    boolean followsCalendar() {
+        return Boolean.TRUE.equals(calendar);
     }
 
     <O extends LearnRequest.Options<O>> FunnelModel learn(O request) {

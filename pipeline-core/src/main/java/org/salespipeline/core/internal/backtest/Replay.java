@@ -11,6 +11,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.salespipeline.backtest.BacktestProgress;
+import org.salespipeline.backtest.CalendarEffects;
+import org.salespipeline.core.internal.funnel.LexisTally;
 import org.salespipeline.core.internal.funnel.TallyFlow;
 import org.salespipeline.funnel.FunnelTally;
 import org.salespipeline.funnel.TallyRequest;
@@ -18,7 +20,7 @@ import org.salespipeline.lead.Dimension;
 import org.salespipeline.lead.Lead;
 
 /**
- * The history of a backtest, ready to be looked at from any origin: leads, origins, and the one tally that answers for all of
+ * The history of a backtest, ready to be looked at from any origin: leads, origins, and one tally that answers for all of
  * them where nothing was corrected later. Goes through the origins side by side, a few at a time, so that only numbers are kept
  * of each.
  */
@@ -28,14 +30,18 @@ final class Replay {
     private final PastLeads leads;
     private final List<LocalDate> origins;
 
-    /** Null where each origin needs a tally of its own. */
-    private final @Nullable FunnelTally shared;
+    /** All that happened, as it looks on the last day. */
+    private final LexisTally happened;
+
+    /** Whether each origin needs a tally of its own, because the one of all that happened tells more than was known then. */
+    private final boolean apart;
 
     Replay(BacktestPlan plan) {
         this.plan = plan;
         this.leads = new PastLeads(plan);
         this.origins = datesOfOrigins();
-        this.shared = plan.window > 0 || leads.changesAfter(plan.from) ? null : tally(leads.all(), leads.last());
+        this.happened = count(leads.last(), leads.all(), plan.observedFrom);
+        this.apart = plan.window > 0 || leads.changesAfter(plan.from);
     }
 
     private List<LocalDate> datesOfOrigins() {
@@ -55,29 +61,38 @@ final class Replay {
         return List.copyOf(all);
     }
 
-    private FunnelTally tally(List<Lead> known, LocalDate cut) {
-        return count(new TallyFlow(plan.process).upTo(cut), known, plan.observedFrom);
-    }
-
-    private FunnelTally count(TallyRequest.Options request, List<Lead> known, @Nullable LocalDate observedFrom) {
-        TallyRequest.Options words =
-                request.on(plan.grid).by(plan.allDimensions().toArray(Dimension[]::new));
+    private LexisTally count(LocalDate cut, List<Lead> known, @Nullable LocalDate observedFrom) {
+        TallyRequest.Options words = new TallyFlow(plan.process)
+                .upTo(cut)
+                .on(plan.grid)
+                .by(plan.allDimensions().toArray(Dimension[]::new));
         FunnelTally tally = (observedFrom == null ? words : words.observedFrom(observedFrom)).begin();
         known.forEach(tally::accept);
-        return tally;
+        return (LexisTally) tally;
     }
 
     /** What there is to learn from at an origin. */
-    FunnelTally tally(OriginView view) {
-        if (shared != null) {
-            return shared;
+    LexisTally tally(OriginView view) {
+        if (!apart) {
+            return happened;
         }
         LocalDate since = plan.observedFrom;
         if (plan.window > 0) {
             LocalDate windowStart = view.date().minusDays(plan.window - 1L);
             since = since == null || windowStart.isAfter(since) ? windowStart : since;
         }
-        return count(new TallyFlow(plan.process).upTo(view.date()), view.known(), since);
+        return count(view.date(), view.known(), since);
+    }
+
+    /** How closings follow the calendar, as known on the last day. */
+    CalendarEffects calendarNow(Recipe recipe) {
+        Origin now = new Origin(this, leads.last());
+        return now.calendar(now.model(recipe));
+    }
+
+    /** All that happened up to the last day. */
+    LexisTally happened() {
+        return happened;
     }
 
     BacktestPlan plan() {
@@ -86,6 +101,12 @@ final class Replay {
 
     PastLeads leads() {
         return leads;
+    }
+
+    /** The day on which the next origin would be. */
+    LocalDate next(LocalDate origin) {
+        int i = origins.indexOf(origin);
+        return plan.from.plus(plan.spacing.multipliedBy(i + 1));
     }
 
     List<LocalDate> origins() {
