@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.salespipeline.backtest.CalibrationChoice;
+import org.salespipeline.core.internal.forecast.MadeForecast;
+import org.salespipeline.core.internal.math.LatticeLaw;
 import org.salespipeline.forecast.Forecast;
 import org.salespipeline.forecast.Uncertainty;
 import org.salespipeline.funnel.FunnelModel;
@@ -51,7 +53,7 @@ final class Contest {
             FunnelModel model = origin.model(recipes.get(r));
             Forecast forecast = origin.forecast(model, origin.pattern(recipes.get(r), model), Uncertainty.CHANCE_ALONE);
             for (int h = 0; h < horizons.size(); h++) {
-                var law = Origin.upTo(forecast, h, replay.plan().newBusiness).wins();
+                LatticeLaw law = MadeForecast.of(forecast).wins(h, replay.plan().newBusiness);
                 scores.get(h)[r] =
                         Judgement.crps(law, origin.whatCame(horizons.get(h)).wins());
             }

@@ -127,7 +127,7 @@ record Trial(Replay replay, Recipe recipe, Uncertainty stated, Function<LocalDat
         for (int h = 0; h < horizons.size(); h++) {
             int days = horizons.get(h);
             BaselineForecast others = baselines.over(days);
-            forecasts.add(judge(origin, forecast, h, others));
+            forecasts.add(judge(origin, made, forecast, h, others));
             leads.add(OriginLeadScores.of(made.chancesBy(h), origin.known().won(days), others.chances()));
         }
         LocalDate next = replay.next(date);
@@ -142,18 +142,24 @@ record Trial(Replay replay, Recipe recipe, Uncertainty stated, Function<LocalDat
         return new Kept(date, forecasts, leads, window);
     }
 
-    private PastForecast judge(Origin origin, Forecast forecast, int horizon, BaselineForecast baselines) {
+    private PastForecast judge(
+            Origin origin, MadeForecast made, Forecast forecast, int horizon, BaselineForecast others) {
         int days = origin.horizons().get(horizon);
+        boolean newToo = replay.plan().newBusiness;
         PastLeads.WhatCame came = origin.whatCame(days);
-        PeriodForecast said = Origin.upTo(forecast, horizon, replay.plan().newBusiness);
+        PeriodForecast said = Origin.upTo(forecast, horizon, newToo);
         Optional<PastNumber> revenue = forecast.currency().isEmpty()
                 ? Optional.empty()
-                : Optional.of(Judgement.of(said.revenue(), came.revenue(), knowing(baselines.revenue())));
+                : Optional.of(Judgement.of(
+                        said.revenue().mean(),
+                        made.coarseRevenue(horizon, newToo),
+                        came.revenue(),
+                        knowing(others.revenue())));
         return new PastForecast(
                 origin.view().date(),
                 days,
                 forecast.leads(),
-                Judgement.of(said.wins(), came.wins(), knowing(baselines.wins())),
+                Judgement.of(said.wins().mean(), made.wins(horizon, newToo), came.wins(), knowing(others.wins())),
                 revenue);
     }
 

@@ -15,17 +15,31 @@ final class Laws {
     private static final int MOST_WORK_ON_WINS = 20_000_000;
     private static final int MOST_WORK_ON_REVENUE = 200_000;
 
-    /** A transform takes about a millisecond, however few the leads. */
-    private static final int MOST_LAWS_OF_REVENUE = 40;
-
     private final Portfolio portfolio;
     private final ChanceDraws chances;
     private final Amounts amounts;
+    private final Resolution resolution;
 
-    Laws(Portfolio portfolio, ChanceDraws chances, Amounts amounts) {
+    /**
+     * How finely laws of revenue are resolved.
+     *
+     * @param points at most, a power of two
+     * @param mixed how many laws are mixed at most, one for each group of draws
+     */
+    record Resolution(int points, int mixed) {
+
+        /** A transform takes about a millisecond, however few the leads. */
+        static final Resolution FINE = new Resolution(CompoundLaw.DEFAULT_GRID_SIZE, 40);
+
+        /** A hundred points for each standard deviation, where many laws are made and only scored. */
+        static final Resolution COARSE = new Resolution(1 << 11, 20);
+    }
+
+    Laws(Portfolio portfolio, ChanceDraws chances, Amounts amounts, Resolution resolution) {
         this.portfolio = portfolio;
         this.chances = chances;
         this.amounts = amounts;
+        this.resolution = resolution;
     }
 
     /** The number of wins. */
@@ -84,10 +98,10 @@ final class Laws {
     /** What the wins are worth: a lead's scaled value, or what won leads are worth where it has none. */
     LatticeLaw revenue(int span) {
         if (chances.draws() == 0) {
-            return compound(chances.expected(span), amounts).law();
+            return compound(chances.expected(span), amounts).onGrid(resolution.points());
         }
         int most = Math.max(
-                FEWEST_LAWS, Math.min(MOST_LAWS_OF_REVENUE, MOST_WORK_ON_REVENUE / Math.max(1, portfolio.trials())));
+                FEWEST_LAWS, Math.min(resolution.mixed(), MOST_WORK_ON_REVENUE / Math.max(1, portfolio.trials())));
         List<Amounts> drawn = new ArrayList<>();
         double[] expected = new double[chances.draws()];
         for (int r = 0; r < expected.length; r++) {
@@ -101,7 +115,7 @@ final class Laws {
                         Amounts.mean(Arrays.stream(group).mapToObj(drawn::get).toList())))
                 .toList();
         double step = laws.stream()
-                .mapToDouble(law -> law.stepFor(CompoundLaw.DEFAULT_GRID_SIZE))
+                .mapToDouble(law -> law.stepFor(resolution.points()))
                 .max()
                 .orElseThrow();
         return mixture(

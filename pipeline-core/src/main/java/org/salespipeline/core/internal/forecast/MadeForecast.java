@@ -50,21 +50,39 @@ public final class MadeForecast {
      * @param sigma standard deviation of the shock
      */
     public LatticeLaw winsWithShock(int period, boolean newToo, double sigma) {
-        return laws(newToo, sigma).wins(forecast.basis().spans().upTo(period));
-    }
-
-    private Laws laws(boolean newToo, double sigma) {
         Basis basis = forecast.basis();
-        Inflow inflow = basis.inflow();
-        Portfolio portfolio = newToo
-                ? forecast.everyone()
-                : new Portfolio(basis.leads(), basis.cells(), forecast.rows(), inflow, source -> false);
         ChanceDraws chances = new ShockedChances(
                 forecast.chances(),
-                inflow,
+                basis.inflow(),
                 basis.cells().size(),
                 sigma,
                 basis.uncertainty().seed());
-        return new Laws(portfolio, chances, forecast.amounts());
+        return laws(newToo, chances).wins(basis.spans().upTo(period));
+    }
+
+    /**
+     * The law of wins by the end of a period.
+     *
+     * @param newToo whether leads that do not exist yet count
+     */
+    public LatticeLaw wins(int period, boolean newToo) {
+        return laws(newToo, forecast.chances()).wins(forecast.basis().spans().upTo(period));
+    }
+
+    /**
+     * The law of revenue by the end of a period, coarser than the forecast's own, at a twentieth of the price.
+     *
+     * @param newToo whether leads that do not exist yet count
+     */
+    public LatticeLaw coarseRevenue(int period, boolean newToo) {
+        return laws(newToo, forecast.chances()).revenue(forecast.basis().spans().upTo(period));
+    }
+
+    private Laws laws(boolean newToo, ChanceDraws chances) {
+        Basis basis = forecast.basis();
+        Portfolio portfolio = newToo
+                ? forecast.everyone()
+                : new Portfolio(basis.leads(), basis.cells(), forecast.rows(), basis.inflow(), source -> false);
+        return new Laws(portfolio, chances, forecast.amounts(), Laws.Resolution.COARSE);
     }
 }

@@ -132,7 +132,7 @@ final class Portfolio {
         PeriodForecast[] all = new PeriodForecast[2 * spans.count() + 1];
         double[] weights = weights();
         double[] worth = worth(amounts);
-        Laws laws = new Laws(this, chances, amounts);
+        Laws laws = new Laws(this, chances, amounts, Laws.Resolution.FINE);
         for (int span = 0; span < all.length; span++) {
             int of = span;
             double[] expected = chances.expected(span);

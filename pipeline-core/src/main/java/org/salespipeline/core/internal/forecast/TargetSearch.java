@@ -59,7 +59,7 @@ final class TargetSearch implements TargetPlan {
     }
 
     private double chance(LeadsForecast of) {
-        Laws laws = new Laws(of.everyone(), of.chances(), of.amounts());
+        Laws laws = new Laws(of.everyone(), of.chances(), of.amounts(), Laws.Resolution.FINE);
         LatticeLaw law = goal.revenue().isPresent() ? laws.revenue(span) : laws.wins(span);
         return law.probabilityAtLeast(
                 goal.revenue().map(money -> money.amount().doubleValue()).orElse((double) goal.wins()));
