@@ -5,6 +5,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
@@ -138,11 +139,23 @@ final class Replay {
                         + " forecasts, as was asked for");
             }
             List<LocalDate> few = dates.subList(from, Math.min(dates.size(), from + side));
-            List<R> done = new ArrayList<>(Collections.nCopies(few.size(), null));
-            IntStream.range(0, few.size())
-                    .parallel()
-                    .forEach(i -> done.set(i, work.apply(new Origin(this, few.get(i)))));
-            results.addAll(done);
+            List<Optional<R>> done = new ArrayList<>(Collections.nCopies(few.size(), Optional.empty()));
+            List<Optional<RuntimeException>> failed =
+                    new ArrayList<>(Collections.nCopies(few.size(), Optional.empty()));
+            IntStream.range(0, few.size()).parallel().forEach(i -> {
+                try {
+                    done.set(i, Optional.of(work.apply(new Origin(this, few.get(i)))));
+                } catch (RuntimeException e) {
+                    // Kept for the caller's thread: a pool of threads would throw a copy under another message.
+                    failed.set(i, Optional.of(e));
+                }
+            });
+            for (int i = 0; i < few.size(); i++) {
+                if (failed.get(i).isPresent()) {
+                    throw failed.get(i).get();
+                }
+                results.add(done.get(i).orElseThrow());
+            }
             plan.listener.accept(new BacktestProgress(before + results.size(), all));
         }
         return results;

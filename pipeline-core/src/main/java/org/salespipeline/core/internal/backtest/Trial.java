@@ -130,16 +130,17 @@ record Trial(Replay replay, Recipe recipe, Uncertainty stated, Function<LocalDat
             forecasts.add(judge(origin, made, forecast, h, others));
             leads.add(OriginLeadScores.of(made.chancesBy(h), origin.known().won(days), others.chances()));
         }
-        LocalDate next = replay.next(date);
-        Compensator window = next.isAfter(replay.leads().last())
+        return new Kept(date, forecasts, leads, window(origin, (LearnedModel) model, pattern));
+    }
+
+    /** Null where the next origin is not known yet, or no working day lies between. */
+    private @Nullable Compensator window(Origin origin, LearnedModel model, CalendarPattern pattern) {
+        LocalDate next = replay.next(origin.view().date());
+        int from = origin.view().step();
+        int to = replay.plan().grid.indexOf(next);
+        return next.isAfter(replay.leads().last()) || to == from
                 ? null
-                : Compensator.of(
-                        replay.happened(),
-                        (LearnedModel) model,
-                        origin.view().step(),
-                        replay.plan().grid.indexOf(next),
-                        pattern);
-        return new Kept(date, forecasts, leads, window);
+                : Compensator.of(replay.happened(), model, from, to, pattern);
     }
 
     private PastForecast judge(
