@@ -36,7 +36,7 @@ import org.salespipeline.time.CalendarPattern;
  * @param uncertainty what forecasts should allow for, the common shock by horizon
  * @param choices what was tried, in order
  * @param tooFew horizons, in days, with too few forecasts to learn a common shock from: fewer than 20, or than four that do not
- *     overlap, or than 30 wins in all; the shock of the nearest other horizon serves them, and none if there is none
+ *     overlap, or than 30 wins in all; what {@link CommonShock} makes of the other horizons' shocks serves them, none if there is none
  * @param before the later half of the backtest, not calibrated
  * @param after the same, calibrated at each origin by what was known then
  */
