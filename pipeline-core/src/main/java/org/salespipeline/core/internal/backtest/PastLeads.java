@@ -122,17 +122,25 @@ final class PastLeads {
         List<Lead> known = new ArrayList<>();
         List<Lead> open = new ArrayList<>();
         int[] places = new int[leads.size()];
+        // Not that of all leads: then it would show whether an amount became known later.
+        Currency knownCurrency = null;
         for (int i = 0; i < places.length; i++) {
             Lead lead = leads.get(i).asOf(grid, step).orElse(null);
             if (lead != null) {
                 known.add(lead);
+                if (knownCurrency == null) {
+                    knownCurrency = lead.wonAmount()
+                            .or(lead::value)
+                            .map(Money::currency)
+                            .orElse(null);
+                }
                 if (lead.isOpen()) {
                     places[open.size()] = i;
                     open.add(lead);
                 }
             }
         }
-        return new Known(new OriginView(process, grid, date, known, open, currency), places);
+        return new Known(new OriginView(process, grid, date, known, open, knownCurrency), places);
     }
 
     /** What was known at a past date, and whom it was about. */
