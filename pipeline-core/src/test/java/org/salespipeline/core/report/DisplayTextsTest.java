@@ -112,7 +112,7 @@ class DisplayTextsTest {
     }
 
     private static String unfilled(DisplayTexts texts, String key) {
-        return texts.fill(key, "<0>", "<1>", "<2>", "<3>");
+        return texts.fill(key, "<0>", "<1>", "<2>", "<3>", "<4>", "<5>");
     }
 
     private static Set<String> gaps(String text) {

@@ -44,6 +44,10 @@ final class PastLeads {
         this.process = plan.process;
         this.grid = plan.grid;
         List<Lead> given = OneCurrency.of(plan);
+        if (given.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the history has no lead; a backtest replays what happened. Maybe the file was not read?");
+        }
         LocalDate stated = plan.last;
         this.last = stated != null ? stated : lastFact(given);
         int step = grid.indexOf(last);
@@ -73,10 +77,6 @@ final class PastLeads {
         for (Lead lead : given) {
             Instant at = lead.history().get(lead.history().size() - 1).at();
             latest = at.isAfter(latest) ? at : latest;
-        }
-        if (given.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "the history has no lead; a backtest replays what happened. Maybe the file was not read?");
         }
         return grid.dateOf(grid.indexOf(latest));
     }
