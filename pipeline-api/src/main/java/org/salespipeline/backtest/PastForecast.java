@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param days how many days it looked ahead, from the day after the origin on
  * @param leads how many leads were open
  * @param wins how many of them were won in those days
- * @param revenue what those were worth; empty where no amount was known at the origin
+ * @param revenue what those were worth, as far as amounts are known; its law is resolved to about a hundredth of its standard
+ *     deviation, coarser than a forecast's own; empty where no amount was known at the origin
  */
 public record PastForecast(LocalDate origin, int days, int leads, PastNumber wins, Optional<PastNumber> revenue) {
 

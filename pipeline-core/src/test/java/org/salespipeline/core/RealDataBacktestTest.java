@@ -21,10 +21,7 @@ import org.salespipeline.backtest.Measure;
 import org.salespipeline.backtest.PastForecast;
 import org.salespipeline.backtest.Quantity;
 import org.salespipeline.backtest.Score;
-import org.salespipeline.core.ingest.LeadCsv;
-import org.salespipeline.core.ingest.LeadImport;
 import org.salespipeline.forecast.Uncertainty;
-import org.salespipeline.process.SalesProcess;
 
 /**
  * A real event log of loan applications, replayed. It was selected by length: of its applications none ended six to ten weeks after
@@ -36,37 +33,10 @@ class RealDataBacktestTest {
     private static final LocalDate FIRST = LocalDate.of(2016, 2, 10);
     private static final LocalDate LAST = LocalDate.of(2016, 6, 19);
 
-    private static final SalesProcess LOANS = SalesProcess.named("Loans")
-            .stage("created")
-            .stage("concept")
-            .stage("accepted")
-            .stage("complete")
-            .stage("validating", s -> s.mayGoTo("complete"))
-            .wonAs("won")
-            .lostAs("lost")
-            .build();
-
-    private static final Map<String, String> STAGES = Map.of(
-            "A_Create Application", "created",
-            "A_Concept", "concept",
-            "A_Accepted", "accepted",
-            "A_Complete", "complete",
-            "A_Validating", "validating",
-            "A_Pending", "won",
-            "A_Cancelled", "lost");
-
     private static Backtest replayed(Path file) throws IOException {
-        LeadImport imported = LeadCsv.events(LOANS)
-                .lead("Case ID")
-                .stage("Activity")
-                .entered("Start Timestamp")
-                .renaming(STAGES)
-                .ignoringOtherStages()
-                .lenient()
-                .read(file);
         return Pipelines.standard()
-                .backtest(LOANS)
-                .over(imported.leads())
+                .backtest(RealDataForecastTest.LOANS)
+                .over(RealDataForecastTest.APPLICATIONS.read(file).leads())
                 .every(Period.ofDays(4))
                 .horizons(7, 28, 49)
                 .from(FIRST)
@@ -93,7 +63,7 @@ class RealDataBacktestTest {
         Map<String, List<Event>> cases = new HashMap<>();
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split(",", -1);
-            String stage = STAGES.get(cells[activity]);
+            String stage = RealDataForecastTest.LOAN_STAGES.get(cells[activity]);
             if (stage != null) {
                 cases.computeIfAbsent(cells[id], c -> new ArrayList<>()).add(new Event(cells[at], stage));
             }

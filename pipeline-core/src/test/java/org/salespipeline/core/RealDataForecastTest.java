@@ -51,7 +51,7 @@ class RealDataForecastTest {
             .currency(Currency.getInstance("USD"))
             .lenient();
 
-    private static final SalesProcess LOANS = SalesProcess.named("Loans")
+    static final SalesProcess LOANS = SalesProcess.named("Loans")
             .stage("created")
             .stage("concept")
             .stage("accepted")
@@ -61,18 +61,21 @@ class RealDataForecastTest {
             .lostAs("lost")
             .build();
 
-    private static final CsvRequest<?> APPLICATIONS = LeadCsv.events(LOANS)
+    /** What the log's activities are called here. */
+    static final Map<String, String> LOAN_STAGES = Map.of(
+            "A_Create Application", "created",
+            "A_Concept", "concept",
+            "A_Accepted", "accepted",
+            "A_Complete", "complete",
+            "A_Validating", "validating",
+            "A_Pending", "won",
+            "A_Cancelled", "lost");
+
+    static final CsvRequest<?> APPLICATIONS = LeadCsv.events(LOANS)
             .lead("Case ID")
             .stage("Activity")
             .entered("Start Timestamp")
-            .renaming(Map.of(
-                    "A_Create Application", "created",
-                    "A_Concept", "concept",
-                    "A_Accepted", "accepted",
-                    "A_Complete", "complete",
-                    "A_Validating", "validating",
-                    "A_Pending", "won",
-                    "A_Cancelled", "lost"))
+            .renaming(LOAN_STAGES)
             .ignoringOtherStages()
             .lenient();
 
