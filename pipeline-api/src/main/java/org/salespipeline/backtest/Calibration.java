@@ -26,8 +26,8 @@ import org.salespipeline.time.CalendarPattern;
  * <p>Settings are picked by the earlier half of the origins and kept only if the later half agrees. The common shock of each horizon
  * is the one of the largest predictive likelihood of the wins, where a forecast a year ago counts half of one today, so that a change of
  * regime early on does not widen intervals for ever. {@code before} and {@code after} are about the later half: what a forecast
- * would have said then without a calibration, and with one that was learned, at each origin, of those forecasts alone whose
- * horizons had ended by then. Immutable and thread-safe.
+ * would have said then without a calibration, and with the settings picked and the common shock learned, at each origin, of those
+ * forecasts alone whose horizons had ended by then. Immutable and thread-safe.
  *
  * @param halfLife days after which history counts half, infinite if nothing is forgotten; empty if it is best fitted anew each time
  * @param priorStrength how many leads the assumptions weigh as; empty for the default
@@ -38,7 +38,8 @@ import org.salespipeline.time.CalendarPattern;
  * @param tooFew horizons, in days, with too few forecasts to learn a common shock from: fewer than 20, or than four that do not
  *     overlap, or than 30 wins in all; what {@link CommonShock} makes of the other horizons' shocks serves them, none if there is none
  * @param before the later half of the backtest, not calibrated
- * @param after the same, calibrated at each origin by what was known then
+ * @param after the same with the settings picked, and at each origin the common shock that was known then; as the later half may
+ *     refuse a setting, the gain is flattered a little
  */
 public record Calibration(
         OptionalDouble halfLife,
