@@ -120,6 +120,16 @@ class BacktestEdgesTest {
     }
 
     @Test
+    void whatHappensToKnownLeadsAfterTheLastDayIsForgotten() {
+        LocalDate last = ORIGIN.plusDays(28);
+        List<Lead> stopped = knownAt(last);
+        Backtest whole = request(MANY, 7, 28).withArrivals().run();
+        assertThat(stopped).as("the history does go on").isNotEqualTo(MANY).hasSizeLessThan(MANY.size());
+        assertThat(whole).isEqualTo(request(stopped, 7, 28).withArrivals().run());
+        assertThat(request(MANY, 7, 28).run()).isEqualTo(request(stopped, 7, 28).run());
+    }
+
+    @Test
     void newBusinessIsForecastAsItWouldHaveBeenThen() {
         for (PastForecast past : request(MANY, 7, 28).withArrivals().run().forecasts()) {
             List<Lead> known = knownAt(past.origin());
