@@ -111,6 +111,26 @@ class ShocksTest {
     }
 
     @Test
+    void twoOfAYearBeforeCountAsMuchAsOneOfNow() {
+        List<Shocks.Tried> quiet = series(0, 25, 3);
+        List<Shocks.Tried> wild = series(1, 25, 4);
+        List<Shocks.Tried> twiceBefore = new ArrayList<>();
+        for (Shocks.Tried one : wild) {
+            Shocks.Tried yearBefore =
+                    new Shocks.Tried(one.origin().minusDays(365), one.days(), one.wins(), one.chances());
+            twiceBefore.add(yearBefore);
+            twiceBefore.add(yearBefore);
+        }
+        twiceBefore.addAll(quiet);
+        List<Shocks.Tried> now = new ArrayList<>(wild);
+        now.addAll(quiet);
+        LocalDate date = START.plusWeeks(25);
+        double expected = new Shocks(List.of(7), now).asOf(date).after(7);
+        assertThat(expected).isGreaterThan(0.3);
+        assertThat(new Shocks(List.of(7), twiceBefore).asOf(date).after(7)).isCloseTo(expected, within(1e-9));
+    }
+
+    @Test
     void whereTooLittleIsKnownThereIsNoShock() {
         List<Shocks.Tried> weekly = series(1, 20, 3);
         List<Integer> horizons = List.of(7, 28);
