@@ -109,6 +109,27 @@ class BacktestTest {
     }
 
     @Test
+    void aWinThatIsTakenBackLaterIsNoneThatCame() {
+        List<Lead> withdrawn = new ArrayList<>(HISTORY);
+        Lead last = HISTORY.get(3);
+        withdrawn.set(3, last.withdrawn(last.history().size() - 1, "a mistake", noon(ORIGIN.plusDays(9)), "Ann"));
+        PastForecast week = request(withdrawn, 7).run().forecasts(7).get(0);
+        assertThat(week.wins().actual()).isEqualTo(2);
+        assertThat(week.revenue().orElseThrow().actual()).isEqualTo(10);
+        PastForecast asBefore = request(HISTORY, 7).run().forecasts(7).get(0);
+        assertThat(week.leads()).isEqualTo(asBefore.leads());
+        assertThat(week.wins().quantiles()).isEqualTo(asBefore.wins().quantiles());
+        assertThat(week.wins().mean()).isEqualTo(asBefore.wins().mean());
+    }
+
+    @Test
+    void whatBecomesKnownAfterTheLastDayIsIgnored() {
+        List<Lead> more = new ArrayList<>(HISTORY);
+        more.add(won("much later", 40, 50, "9"));
+        assertThat(request(more, 7, 28).run()).isEqualTo(request(HISTORY, 7, 28).run());
+    }
+
+    @Test
     void withArrivalsAllThatIsWonCounts() {
         Backtest backtest = request(HISTORY, 7, 28).withArrivals().run();
         assertThat(backtest.newBusiness()).isTrue();
