@@ -6,6 +6,7 @@ module org.salespipeline.api {
     exports org.salespipeline.backtest;
     exports org.salespipeline.forecast;
     exports org.salespipeline.funnel;
+    exports org.salespipeline.insight;
     exports org.salespipeline.lead;
     exports org.salespipeline.money;
     exports org.salespipeline.process;

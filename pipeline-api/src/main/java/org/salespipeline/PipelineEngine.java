@@ -6,6 +6,8 @@ import org.salespipeline.forecast.ProjectionRequest;
 import org.salespipeline.funnel.FunnelModel;
 import org.salespipeline.funnel.LearnRequest;
 import org.salespipeline.funnel.TallyRequest;
+import org.salespipeline.insight.FlowRequest;
+import org.salespipeline.insight.InsightRequest;
 import org.salespipeline.process.SalesProcess;
 
 /**
@@ -79,4 +81,22 @@ public interface PipelineEngine {
      * @throws NullPointerException if {@code process} is null
      */
     BacktestRequest backtest(SalesProcess process);
+
+    /**
+     * Begins to ask where leads get stuck, who needs help, and what to change.
+     *
+     * @param model learned, up to the date on which the questions are asked
+     * @return the request
+     * @throws NullPointerException if {@code model} is null
+     */
+    InsightRequest insights(FunnelModel model);
+
+    /**
+     * Begins to account for how the pipeline changed between two dates.
+     *
+     * @param process the process
+     * @return the request
+     * @throws NullPointerException if {@code process} is null
+     */
+    FlowRequest flow(SalesProcess process);
 }

@@ -7,11 +7,15 @@ import org.salespipeline.core.internal.forecast.ForecastFlow;
 import org.salespipeline.core.internal.forecast.ProjectionFlow;
 import org.salespipeline.core.internal.funnel.LearnFlow;
 import org.salespipeline.core.internal.funnel.TallyFlow;
+import org.salespipeline.core.internal.insight.FlowQuestion;
+import org.salespipeline.core.internal.insight.InsightFlow;
 import org.salespipeline.forecast.ForecastRequest;
 import org.salespipeline.forecast.ProjectionRequest;
 import org.salespipeline.funnel.FunnelModel;
 import org.salespipeline.funnel.LearnRequest;
 import org.salespipeline.funnel.TallyRequest;
+import org.salespipeline.insight.FlowRequest;
+import org.salespipeline.insight.InsightRequest;
 import org.salespipeline.process.SalesProcess;
 
 /** Hands each request to the package that answers it. */
@@ -50,5 +54,15 @@ final class StandardEngine implements PipelineEngine {
     @Override
     public BacktestRequest backtest(SalesProcess process) {
         return new BacktestFlow(process);
+    }
+
+    @Override
+    public InsightRequest insights(FunnelModel model) {
+        return new InsightFlow(model);
+    }
+
+    @Override
+    public FlowRequest flow(SalesProcess process) {
+        return new FlowQuestion(process);
     }
 }

@@ -39,7 +39,7 @@ final class PackageTable {
         api("funnel", "lead");
         api("forecast", "funnel");
         api("backtest", "forecast");
-        api("insight", "forecast", "backtest").later();
+        api("insight", "forecast", "backtest");
         api("", "time", "money", "process", "lead", "funnel", "forecast", "backtest", "insight");
 
         // Numerics know nothing of sales, nor of anything else but numerics.
@@ -47,8 +47,7 @@ final class PackageTable {
         core("core.internal.funnel", "core.internal.math");
         core("core.internal.forecast", "core.internal.math", "core.internal.funnel");
         core("core.internal.backtest", "core.internal.math", "core.internal.funnel", "core.internal.forecast");
-        core("core.internal.insight", "core.internal.math", "core.internal.funnel", "core.internal.forecast")
-                .later();
+        core("core.internal.insight", "core.internal.math", "core.internal.funnel", "core.internal.forecast");
         core("core.ingest").door().libraries(JACKSON).libraries(SQL);
         core("core.json").door().libraries(JACKSON).later();
         core("core.simulate", "core.internal.math").door();

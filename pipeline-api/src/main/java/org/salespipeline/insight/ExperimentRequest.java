@@ -1,0 +1,12 @@
+package org.salespipeline.insight;
+
+/** The words between the question and {@code run()}. Immutable; each word returns a new request. */
+public interface ExperimentRequest {
+
+    /**
+     * Answers.
+     *
+     * @return the answer
+     */
+    ExperimentResult run();
+}

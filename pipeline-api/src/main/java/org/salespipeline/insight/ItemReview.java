@@ -1,0 +1,4 @@
+package org.salespipeline.insight;
+
+/** To come. */
+public record ItemReview() {}
