@@ -14,8 +14,10 @@ import java.util.Arrays;
  * method. The groups' block of the matrix is diagonal and taken out beforehand (Schur complement), so that thousands of groups cost
  * little.
  *
- * <p>Then each group is looked at with its own effect set free: what the others say of the intercept and the levels, by how much the
- * group's information shrinks because they do not say it exactly. Immutable once made.
+ * <p>Then each group is held against all others together: its own effect is set free, so that the levels are what the others say of them,
+ * and the intercept is the one by which as many of the others' trials came true as expected. The group's information shrinks by how
+ * little the others say of both. The null hypothesis is that a group is like the others pooled, not that it is an ordinary member of
+ * a population of groups: two groups can differ. Immutable once made.
  */
 public final class MixedTilts {
 
@@ -49,6 +51,13 @@ public final class MixedTilts {
 
     private final double[][] cross;
     private SmallLu schur;
+
+    /** As if no group had an effect: the scores of groups, their information, alone and with the columns, and that of the columns. */
+    private final double[] plainScore;
+
+    private final double[] plainInformation;
+    private final double[][] plainCross;
+    private final SmallLu plain;
 
     /**
      * Fits.
@@ -105,6 +114,34 @@ public final class MixedTilts {
         this.cross = new double[groups][width];
         this.schur = SmallLu.of(new double[0][0]);
         fit();
+        this.plainScore = new double[groups];
+        this.plainInformation = new double[groups];
+        this.plainCross = new double[groups][width];
+        this.plain = SmallLu.of(withoutEffects());
+    }
+
+    private double[][] withoutEffects() {
+        int width = fixed.length;
+        double[][] information = new double[width][width];
+        for (int c = 0; c < width; c++) {
+            information[c][c] = 1 / variances[factorOf[c]];
+        }
+        for (int cell = 0; cell < count.length; cell++) {
+            double x = offset(cell);
+            double a = TiltedOutcomes.tilted(before[cell], x);
+            double b = TiltedOutcomes.tilted(now[cell], x);
+            double weight = count[cell] * Math.max(0, a * (1 - a) - b * (1 - b));
+            int g = group[cell];
+            plainScore[g] += count[cell] * (b - a);
+            plainInformation[g] += weight;
+            for (int i : columns[cell]) {
+                plainCross[g][i] += weight;
+                for (int j : columns[cell]) {
+                    information[i][j] += weight;
+                }
+            }
+        }
+        return information;
     }
 
     private void fit() {
@@ -269,25 +306,40 @@ public final class MixedTilts {
         return effects[g];
     }
 
-    /** The intercept and the effects of the levels, factor after factor, with a group's own effect set free. */
-    double[] fixedWithout(int g) {
-        double d = groupInformation[g];
-        double[] q = schur.solve(cross[g]);
-        double t = dot(cross[g], q);
-        double free = information(g, t);
-        double[] others = fixed.clone();
-        if (free > 0) {
-            double move = effects[g] / groupVariance() / free;
-            for (int c = 0; c < others.length; c++) {
-                others[c] -= move * q[c] / (1 + t / d);
+    /** The intercept and the effects of the levels, factor after factor, as the other groups alone say them. */
+    private double[] fixedByOthers(int g) {
+        double[] others = levelsWithoutOwn(g);
+        double score = 0;
+        double information = 0;
+        for (int o = 0; o < effects.length; o++) {
+            if (o != g) {
+                score += plainScore[o];
+                information += plainInformation[o];
+                for (int c = 1; c < others.length; c++) {
+                    score -= plainCross[o][c] * (others[c] - fixed[c]);
+                }
             }
+        }
+        if (information > 0) {
+            others[0] = fixed[0] + score / information;
         }
         return others;
     }
 
-    private double information(int g, double t) {
+    /** With the group's own effect set free: by the linear algebra of one Newton step. */
+    private double[] levelsWithoutOwn(int g) {
         double d = groupInformation[g];
-        return 1 / (1 / d + t / (d * d)) - 1 / groupVariance();
+        double[] q = schur.solve(cross[g]);
+        double t = dot(cross[g], q);
+        double free = 1 / (1 / d + t / (d * d)) - 1 / groupVariance();
+        double[] others = fixed.clone();
+        if (free > 0) {
+            double move = effects[g] / groupVariance() / free;
+            for (int c = 1; c < others.length; c++) {
+                others[c] -= move * q[c] / (1 + t / d);
+            }
+        }
+        return others;
     }
 
     /**
@@ -296,9 +348,9 @@ public final class MixedTilts {
      * intercept and the levels are estimated besides. So the likelihood has the curvature of the profile likelihood.
      */
     public TiltedOutcomes of(int g) {
-        double[] others = fixedWithout(g);
-        double own = groupInformation[g] - 1 / groupVariance();
-        double left = information(g, dot(cross[g], schur.solve(cross[g])));
+        double[] others = fixedByOthers(g);
+        double own = plainInformation[g];
+        double left = own - dot(plainCross[g], plain.solve(plainCross[g]));
         double share = own > 0 ? Math.max(0, Math.min(1, left / own)) : 0;
         TiltedOutcomes.Collector collector = new TiltedOutcomes.Collector();
         for (int i = begin[g]; i < begin[g + 1]; i++) {
