@@ -49,6 +49,7 @@ public interface ItemRequest {
      *
      * @return the answer; without items, an empty list
      * @throws org.salespipeline.money.CurrencyMismatchException if values are in several currencies and none was chosen
+     * @throws org.salespipeline.money.MissingExchangeRateException if one was chosen, and an amount cannot be converted
      */
     ItemReview run();
 }
