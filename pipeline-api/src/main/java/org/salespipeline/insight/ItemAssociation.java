@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * What goes with the use of one item at one stage. <strong>An association, not proof</strong>: see {@link ItemContrast}. Items that are
- * used together share the credit: each is looked at by itself. Immutable and thread-safe.
+ * used together share the credit, unless {@link ItemRequest#adjustingForOthers} was asked for. Immutable and thread-safe.
  *
  * @param kind what the item is
  * @param item its id
@@ -19,7 +19,13 @@ import java.util.Optional;
  *     ({@link ItemRequest#flaggingAt})
  */
 public record ItemAssociation(
-        ItemKind kind, String item, String title, String stage, ItemUse use, Optional<ItemContrast> contrast, boolean flagged) {
+        ItemKind kind,
+        String item,
+        String title,
+        String stage,
+        ItemUse use,
+        Optional<ItemContrast> contrast,
+        boolean flagged) {
 
     /**
      * Refuses nulls.

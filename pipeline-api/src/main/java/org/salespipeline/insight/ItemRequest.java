@@ -34,6 +34,16 @@ public interface ItemRequest {
     ItemRequest comparingWithin(Dimension dimension);
 
     /**
+     * Compares only leads that, at that age, have had the same other items of the stage. Without this word each item is looked at by
+     * itself, and what is always used together shares the credit; with it, an item that only ever keeps a good one company has none.
+     * Each combination of other items is compared within itself, so that with many items, or few leads, little or nothing is left to
+     * compare.
+     *
+     * @return the request with this comparison
+     */
+    ItemRequest adjustingForOthers();
+
+    /**
      * How many of the flagged items may be flagged by chance; 0.1 where this word is left out. By Benjamini &amp; Hochberg 1995 over
      * the p-values of the odds of advancing of all items and stages that can be compared; valid for items that are used together too
      * (Benjamini &amp; Yekutieli 2001, positive dependence).

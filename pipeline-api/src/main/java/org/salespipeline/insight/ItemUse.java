@@ -20,9 +20,10 @@ public record ItemUse(long with, long before, long without, double medianAge, lo
      */
     public ItemUse {
         if (!(with >= before && before >= 0 && without >= 0 && openWithout >= 0 && !(medianAge < 0))) {
-            throw new IllegalArgumentException("use of an item was " + with + " visits with it, " + before + " of them from before, "
-                    + without + " without, median age " + medianAge + " and " + openWithout
-                    + " open leads without; none must be negative, and not more from before than with it");
+            throw new IllegalArgumentException(
+                    "use of an item was " + with + " visits with it, " + before + " of them from before, "
+                            + without + " without, median age " + medianAge + " and " + openWithout
+                            + " open leads without; none must be negative, and not more from before than with it");
         }
     }
 }

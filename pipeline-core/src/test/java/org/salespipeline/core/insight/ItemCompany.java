@@ -32,7 +32,8 @@ final class ItemCompany {
     private final List<Item> items = new ArrayList<>();
 
     /** Material, the chance by age to be shown it, and by what the odds of advancing and of leaving are multiplied. */
-    private record Item(String id, IntToDoubleFunction shown, double advancingRatio, double leavingRatio) {}
+    private record Item(
+            String id, IntToDoubleFunction shown, double advancingRatio, double leavingRatio, double along) {}
 
     ItemCompany(IntToDoubleFunction advancing, IntToDoubleFunction leaving) {
         this.advancing = advancing;
@@ -40,15 +41,21 @@ final class ItemCompany {
     }
 
     ItemCompany shows(String id, IntToDoubleFunction shown, double advancingRatio, double leavingRatio) {
-        items.add(new Item(id, shown, advancingRatio, leavingRatio));
+        items.add(new Item(id, shown, advancingRatio, leavingRatio, 0));
+        return this;
+    }
+
+    /** Shows what does nothing, mostly on the day on which the item named before is shown. */
+    ItemCompany showsAlong(String id, IntToDoubleFunction alone, double along) {
+        items.add(new Item(id, alone, 1, 1, along));
         return this;
     }
 
     SalesProcess process() {
         return SalesProcess.named("Direct")
                 .stage("demo", s -> {
-                    items.forEach(item -> s.material(
-                            SalesMaterial.of(item.id(), "The " + item.id(), SalesMaterial.Kind.BROCHURE)));
+                    items.forEach(item ->
+                            s.material(SalesMaterial.of(item.id(), "The " + item.id(), SalesMaterial.Kind.BROCHURE)));
                     return s;
                 })
                 .wonAs("customer")
@@ -79,21 +86,21 @@ final class ItemCompany {
                 leaves *= has[k] ? items.get(k).leavingRatio() : 1;
             }
             double u = random.nextDouble() * (1 + advances + leaves);
+            boolean before = false;
             for (int k = 0; k < has.length; k++) {
-                if (!has[k] && random.nextDouble() < items.get(k).shown().applyAsDouble(age)) {
+                Item item = items.get(k);
+                boolean shows = random.nextDouble() < (before ? item.along() : 0)
+                        || random.nextDouble() < item.shown().applyAsDouble(age);
+                before = shows && !has[k];
+                if (before) {
                     has[k] = true;
-                    facts.add(new LeadFact.MaterialUsed(
-                            at(entry.plusDays(age), 1), "", items.get(k).id()));
+                    facts.add(new LeadFact.MaterialUsed(at(entry.plusDays(age), 1), "", item.id()));
                 }
             }
             if (u < advances + leaves) {
                 boolean won = u < advances;
                 facts.add(LeadFact.Moved.of(
-                        at(entry.plusDays(age), 2),
-                        "",
-                        "demo",
-                        won ? "customer" : "lost",
-                        won ? Way.WON : Way.LOST));
+                        at(entry.plusDays(age), 2), "", "demo", won ? "customer" : "lost", won ? Way.WON : Way.LOST));
                 break;
             }
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.salespipeline.insight.Insights;
 import org.salespipeline.insight.ItemContrast;
 import org.salespipeline.insight.ItemKind;
 import org.salespipeline.insight.ItemReview;
@@ -131,14 +132,46 @@ class ItemStudyTest {
             ItemReview review =
                     company.insights(company.leads(600, 2_000 + run)).items().run();
             long all = review.flagged().size();
-            boolean good = review.of(ItemKind.MATERIAL, "good", "demo").orElseThrow().flagged();
+            boolean good =
+                    review.of(ItemKind.MATERIAL, "good", "demo").orElseThrow().flagged();
             falseShare += all == 0 ? 0 : (all - (good ? 1 : 0)) / (double) all / RUNS;
             missed += good ? 0 : 1.0 / RUNS;
-            anyOfNone += none.insights(none.leads(600, 3_000 + run)).items().run().flagged().isEmpty() ? 0 : 1;
+            anyOfNone += none.insights(none.leads(600, 3_000 + run))
+                            .items()
+                            .run()
+                            .flagged()
+                            .isEmpty()
+                    ? 0
+                    : 1;
         }
         assertThat(falseShare).isLessThanOrEqualTo(0.1 + 4 * Math.sqrt(0.06 / RUNS));
         assertThat(missed).isLessThan(0.3);
         assertThat(anyOfNone / (double) RUNS).isLessThanOrEqualTo(0.1 + 4 * Math.sqrt(0.09 / RUNS));
+    }
+
+    /** What goes along with good material seems good too, until leads that have had that are compared among themselves. */
+    @Test
+    void whatOnlyGoesAlongHasNoCreditOnceTheOtherIsAllowedFor() {
+        int alone = 0;
+        int adjusted = 0;
+        int good = 0;
+        for (int run = 0; run < RUNS; run++) {
+            ItemCompany company = new ItemCompany(age -> 0.04, age -> 0.05)
+                    .shows("case", age -> 0.1, 2.5, 1)
+                    .showsAlong("flyer", age -> 0.02, 0.7);
+            Insights insights = company.insights(company.leads(800, 4_000 + run));
+            alone += isFlagged(insights.items().run(), "flyer");
+            ItemReview review = insights.items().adjustingForOthers().run();
+            adjusted += isFlagged(review, "flyer");
+            good += isFlagged(review, "case");
+        }
+        assertThat(alone / (double) RUNS).isGreaterThan(0.9);
+        assertThat(adjusted / (double) RUNS).isLessThanOrEqualTo(0.1 + 4 * Math.sqrt(0.09 / RUNS));
+        assertThat(good / (double) RUNS).isGreaterThan(0.9);
+    }
+
+    private static int isFlagged(ItemReview review, String item) {
+        return review.of(ItemKind.MATERIAL, item, "demo").orElseThrow().flagged() ? 1 : 0;
     }
 
     /** Constant odds: conversions and mean times are those of geometric times, and a lead's age does not matter. */
@@ -193,8 +226,7 @@ class ItemStudyTest {
 
     private static Lead mistaken(Lead lead) {
         Lead more = lead.used("case", ItemCompany.at(ItemCompany.TODAY, 5), "")
-                .withdrawn(
-                        lead.history().size(), "another customer", ItemCompany.at(ItemCompany.TODAY, 6), "");
+                .withdrawn(lead.history().size(), "another customer", ItemCompany.at(ItemCompany.TODAY, 6), "");
         if (lead.materialUsed().isEmpty()) {
             return more;
         }

@@ -47,15 +47,18 @@ class ItemTest {
 
     private static final SalesProcess PROCESS = SalesProcess.named("Direct")
             .stage("inquiry", s -> s.converts(0.6).takes(Durations.days(5)).prospectNeeds("what", "What it does"))
-            .stage("demo", s -> s.converts(0.5)
-                    .takes(Durations.days(5))
-                    .material(SalesMaterial.of("case", "Case study", SalesMaterial.Kind.CASE_STUDY)))
+            .stage(
+                    "demo",
+                    s -> s.converts(0.5)
+                            .takes(Durations.days(5))
+                            .material(SalesMaterial.of("case", "Case study", SalesMaterial.Kind.CASE_STUDY)))
             .wonAs("customer")
             .lostAs("lost")
             .build();
 
     private static Insights insights(SalesProcess process, List<Lead> leads) {
-        return ENGINE.insights(ENGINE.learn(process).from(leads).asOf(TODAY).run()).from(leads);
+        return ENGINE.insights(ENGINE.learn(process).from(leads).asOf(TODAY).run())
+                .from(leads);
     }
 
     private static ItemReview review(List<Lead> leads) {
@@ -198,9 +201,62 @@ class ItemTest {
         assertThat(contrast.advancing().ratio()).isBetween(0.75, 1.33);
     }
 
+    /** Who has had the other item and who has not is compared as if they were of two products. */
+    @Test
+    void adjustingForAnItemThatIsHadFromTheBeginningIsComparingWithinIt() {
+        ItemCompany company = new ItemCompany(age -> 0.1, age -> 0.08).shows("case", age -> 0.1, 1.5, 1);
+        List<Lead> values = new ArrayList<>();
+        List<Lead> items = new ArrayList<>();
+        for (Lead lead : company.leads(300, 6)) {
+            boolean odd = lead.id().hashCode() % 2 != 0;
+            List<LeadFact> facts = new ArrayList<>(lead.history());
+            facts.add(1, new LeadFact.AttributeSet(facts.get(0).at(), "", Dimension.REGION, odd ? "N" : "S"));
+            values.add(Lead.rebuild(lead.id(), facts));
+            facts = new ArrayList<>(lead.history());
+            if (odd) {
+                LeadFact.Opened opened = (LeadFact.Opened) facts.get(0);
+                facts.set(0, new LeadFact.Opened(opened.at().minusSeconds(7_200), "", Optional.empty(), "prospect"));
+                facts.add(1, new LeadFact.MaterialUsed(opened.at().minusSeconds(3_600), "", "flyer"));
+                facts.add(2, LeadFact.Moved.of(opened.at(), "", "prospect", "demo", Way.STAGE));
+            }
+            items.add(Lead.rebuild(lead.id(), facts));
+        }
+        SalesProcess process = SalesProcess.named("Direct")
+                .stage("prospect")
+                .stage(
+                        "demo",
+                        s -> s.material(SalesMaterial.of("case", "Case", SalesMaterial.Kind.CASE_STUDY))
+                                .material(SalesMaterial.of("flyer", "Flyer", SalesMaterial.Kind.BROCHURE)))
+                .wonAs("customer")
+                .lostAs("lost")
+                .build();
+        ItemContrast within = caseAtDemo(company.insights(values)
+                        .items()
+                        .comparingWithin(Dimension.REGION)
+                        .run())
+                .contrast()
+                .orElseThrow();
+        Insights insights = ENGINE.insights(ENGINE.learn(process)
+                        .from(items)
+                        .asOf(ItemCompany.TODAY)
+                        .run())
+                .from(items);
+        ItemContrast adjusted = caseAtDemo(insights.items().adjustingForOthers().run())
+                .contrast()
+                .orElseThrow();
+        assertThat(adjusted.advancing()).isEqualTo(within.advancing());
+        assertThat(adjusted.leaving()).isEqualTo(within.leaving());
+        assertThat(caseAtDemo(insights.items().run()).contrast().orElseThrow().advancing())
+                .isNotEqualTo(within.advancing());
+    }
+
     @Test
     void aProcessWithoutItemsHasNone() {
-        SalesProcess plain = SalesProcess.named("Plain").stage("demo").wonAs("customer").lostAs("lost").build();
+        SalesProcess plain = SalesProcess.named("Plain")
+                .stage("demo")
+                .wonAs("customer")
+                .lostAs("lost")
+                .build();
         List<Lead> leads = List.of(moved(opened("a", "demo", 0), "customer", 3, 0));
         ItemReview review = insights(plain, leads).items().run();
         assertThat(review).isEqualTo(new ItemReview(Optional.empty(), 0.8, 0.1, List.of()));
@@ -210,15 +266,20 @@ class ItemTest {
 
     @Test
     void itemsThatTheProcessDoesNotHaveAreShownByTheirIds() {
-        SalesProcess plain = SalesProcess.named("Plain").stage("demo").wonAs("customer").lostAs("lost").build();
-        List<Lead> leads = List.of(
-                opened("a", "demo", 0).used("video", day(2, 0), "").answered("video", day(3, 0), ""));
+        SalesProcess plain = SalesProcess.named("Plain")
+                .stage("demo")
+                .wonAs("customer")
+                .lostAs("lost")
+                .build();
+        List<Lead> leads =
+                List.of(opened("a", "demo", 0).used("video", day(2, 0), "").answered("video", day(3, 0), ""));
         ItemReview review = insights(plain, leads).items().run();
         assertThat(review.associations()).extracting(ItemAssociation::title).containsExactly("video", "video");
         assertThat(review.associations())
                 .extracting(ItemAssociation::kind)
                 .containsExactly(ItemKind.MATERIAL, ItemKind.NEED);
-        assertThat(review.of(ItemKind.NEED, "video", "demo").orElseThrow().use().medianAge()).isEqualTo(3);
+        assertThat(review.of(ItemKind.NEED, "video", "demo").orElseThrow().use().medianAge())
+                .isEqualTo(3);
     }
 
     @Test
@@ -229,8 +290,7 @@ class ItemTest {
         for (int i = 0; i < 20; i++) {
             Lead lead = opened("lead-" + i, "demo", i);
             never.add(moved(lead, i % 2 == 0 ? "customer" : "lost", i + 3, 0));
-            Lead shown = moved(
-                    opened("lead-" + i, "inquiry", 0).used("case", day(0, 1), ""), "demo", i + 1, 0);
+            Lead shown = moved(opened("lead-" + i, "inquiry", 0).used("case", day(0, 1), ""), "demo", i + 1, 0);
             always.add(moved(shown, i % 2 == 0 ? "customer" : "lost", i + 3, 0));
             open.add(i % 2 == 0 ? lead.used("case", day(i + 2, 0), "") : lead);
         }
@@ -266,17 +326,25 @@ class ItemTest {
         List<Lead> leads = new ArrayList<>(company.leads(300, 4));
         double euros = worth(company.insights(leads).items().run());
         Currency dollar = Currency.getInstance("USD");
-        ExchangeRates rates = ExchangeRates.of(
-                ExchangeRate.of("EUR", "USD", ItemCompany.TODAY, "2"));
+        ExchangeRates rates = ExchangeRates.of(ExchangeRate.of("EUR", "USD", ItemCompany.TODAY, "2"));
         ItemReview review = company.insights(leads).in(dollar, rates).items().run();
         assertThat(review.currency()).contains(dollar);
         assertThat(worth(review)).isCloseTo(2 * euros, within(1e-9 * Math.abs(euros)));
-        leads.add(Lead.withId("other").entered("demo", day(0, 0)).worth(Money.of(5, "USD")).build());
+        leads.add(Lead.withId("other")
+                .entered("demo", day(0, 0))
+                .worth(Money.of(5, "USD"))
+                .build());
         assertThatThrownBy(() -> company.insights(leads).items().run()).isInstanceOf(CurrencyMismatchException.class);
     }
 
     private static double worth(ItemReview review) {
-        return review.associations().get(0).contrast().orElseThrow().worth().orElseThrow().value();
+        return review.associations()
+                .get(0)
+                .contrast()
+                .orElseThrow()
+                .worth()
+                .orElseThrow()
+                .value();
     }
 
     @Test
@@ -295,10 +363,18 @@ class ItemTest {
     void theLevelIsThatOfAllIntervals() {
         ItemCompany company = new ItemCompany(age -> 0.1, age -> 0.08).shows("case", age -> 0.1, 1.5, 1);
         Insights insights = company.insights(company.leads(300, 4));
-        ItemContrast usual = insights.items().run().associations().get(0).contrast().orElseThrow();
-        ItemContrast wide = insights.level(0.95).items().run().associations().get(0).contrast().orElseThrow();
+        ItemContrast usual =
+                insights.items().run().associations().get(0).contrast().orElseThrow();
+        ItemContrast wide = insights.level(0.95)
+                .items()
+                .run()
+                .associations()
+                .get(0)
+                .contrast()
+                .orElseThrow();
         assertThat(wide.difference().value()).isEqualTo(usual.difference().value());
-        assertThat(wide.difference().interval().low()).isLessThan(usual.difference().interval().low());
+        assertThat(wide.difference().interval().low())
+                .isLessThan(usual.difference().interval().low());
         assertThat(wide.worth().orElseThrow().interval().high())
                 .isGreaterThan(usual.worth().orElseThrow().interval().high());
         assertThat(wide.advancing().interval().level()).isEqualTo(0.95);
@@ -340,7 +416,8 @@ class ItemTest {
                 .withMessage("p-value of a ratio of odds was -1.0; it must be in [0, 1]");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ItemUse(1, 2, 3, 4, 5))
-                .withMessage("use of an item was 1 visits with it, 2 of them from before, 3 without, median age 4.0 and 5 open"
-                        + " leads without; none must be negative, and not more from before than with it");
+                .withMessage(
+                        "use of an item was 1 visits with it, 2 of them from before, 3 without, median age 4.0 and 5 open"
+                                + " leads without; none must be negative, and not more from before than with it");
     }
 }

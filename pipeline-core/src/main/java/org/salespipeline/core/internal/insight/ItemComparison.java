@@ -26,7 +26,9 @@ final class ItemComparison {
     /** By age and of the tail, the share of visits that have had the item. */
     private final double[] shares;
 
-    ItemComparison(InsightBasis basis, ItemOutlook outlook, ItemRisks everybody, ItemRisks exposed, OpenByAge open) {
+    ItemComparison(InsightBasis basis, ItemOutlook outlook, ItemRiskPair risks, OpenByAge open) {
+        ItemRisks everybody = risks.everybody();
+        ItemRisks exposed = risks.exposed();
         this.outlook = outlook;
         this.open = open;
         this.level = basis.level();

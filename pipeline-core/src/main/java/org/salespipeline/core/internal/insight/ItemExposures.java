@@ -29,10 +29,20 @@ final class ItemExposures {
         if (visit.end() == ItemVisit.End.OPEN) {
             open.add(visit);
         }
-        if (lag < visit.length()) {
-            exposed.add(new Exposed(visit, (int) Math.max(0, lag + 1)));
+        if (counts(visit, lag)) {
+            exposed.add(new Exposed(visit, firstAge(lag)));
             before += lag < 0 ? 1 : 0;
         }
+    }
+
+    /** Whether a visit went on after the step of the first use. */
+    static boolean counts(ItemVisit visit, long lag) {
+        return lag < visit.length();
+    }
+
+    /** The first age at which a use on an earlier step counts. */
+    static int firstAge(long lag) {
+        return (int) Math.max(0, lag + 1);
     }
 
     /** The item was first used in a visit. */

@@ -48,7 +48,11 @@ final class ItemFlags {
     }
 
     private static double worth(ItemAssociation association) {
-        return association.contrast().flatMap(ItemContrast::worth).map(ItemFigure::value).orElse(0.0);
+        return association
+                .contrast()
+                .flatMap(ItemContrast::worth)
+                .map(ItemFigure::value)
+                .orElse(0.0);
     }
 
     private static double moreWins(ItemAssociation association) {

@@ -47,10 +47,15 @@ final class ItemHistory {
             Target target = basis.process().target(visit.stage()).orElse(null);
             if (target instanceof Stage known) {
                 ItemStage stage = stages.get(basis.process().stages().indexOf(known));
-                ItemVisit counted = counted(lead, visit, stage);
-                stage.add(counted);
+                Map<ItemKey, Long> lags = new LinkedHashMap<>();
+                firstUses.forEach((item, at) -> lags.put(item, lag(visit, at)));
+                stage.add(counted(lead, visit, stage), lags);
                 Instant next = v + 1 < visits.size() ? visits.get(v + 1).entered() : Instant.MAX;
-                firstUses.forEach((item, at) -> expose(stage.having(item), counted, visit, at, next));
+                firstUses.forEach((item, at) -> {
+                    if (isWithin(visit, at, next)) {
+                        stage.having(item).usedAt((int) lag(visit, at));
+                    }
+                });
             }
         }
     }
@@ -62,22 +67,23 @@ final class ItemHistory {
         }
         ItemVisit.End end = ItemVisit.End.OPEN;
         if (!visit.isOpen()) {
-            boolean forward = basis.process().isForward(visit.stage(), visit.target().orElseThrow());
+            boolean forward =
+                    basis.process().isForward(visit.stage(), visit.target().orElseThrow());
             end = forward ? ItemVisit.End.ADVANCED : ItemVisit.End.LEFT;
         }
         double worth = visit.isOpen() ? amounts.of(lead) : Double.NaN;
         return new ItemVisit(basis.age(visit), end, stage.group(values), worth);
     }
 
-    private void expose(ItemExposures exposures, ItemVisit counted, StageVisit visit, Instant at, Instant next) {
-        long lag = (long) basis.grid().indexOf(at) - basis.grid().indexOf(visit.entered());
-        exposures.add(counted, lag);
-        boolean here = !at.isBefore(visit.entered())
+    private long lag(StageVisit visit, Instant at) {
+        return (long) basis.grid().indexOf(at) - basis.grid().indexOf(visit.entered());
+    }
+
+    /** Whether something happened during a visit; what happened when the next one began belongs to that. */
+    private static boolean isWithin(StageVisit visit, Instant at, Instant next) {
+        return !at.isBefore(visit.entered())
                 && at.isBefore(next)
                 && (visit.isOpen() || !at.isAfter(visit.left().orElseThrow()));
-        if (here) {
-            exposures.usedAt((int) lag);
-        }
     }
 
     /** When each item was first used, as the history with its corrections says. */

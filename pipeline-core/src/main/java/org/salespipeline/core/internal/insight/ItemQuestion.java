@@ -25,21 +25,27 @@ import org.salespipeline.process.Stage;
  * The words of {@link ItemRequest}.
  *
  * @param within leads are compared with those that share their values in these
+ * @param adjusting whether they are also to have had the same other items
  * @param rate of false discoveries
  */
-record ItemQuestion(InsightBasis basis, List<Dimension> within, double rate) implements ItemRequest {
+record ItemQuestion(InsightBasis basis, List<Dimension> within, boolean adjusting, double rate) implements ItemRequest {
 
     private static final double USUAL_RATE = 0.1;
 
     ItemQuestion(InsightBasis basis) {
-        this(basis, List.of(), USUAL_RATE);
+        this(basis, List.of(), false, USUAL_RATE);
     }
 
     @Override
     public ItemRequest comparingWithin(Dimension dimension) {
         List<Dimension> more = new ArrayList<>(within);
         more.add(requireNonNull(dimension, "dimension"));
-        return new ItemQuestion(basis, List.copyOf(more), rate);
+        return new ItemQuestion(basis, List.copyOf(more), adjusting, rate);
+    }
+
+    @Override
+    public ItemRequest adjustingForOthers() {
+        return new ItemQuestion(basis, within, true, rate);
     }
 
     @Override
@@ -51,7 +57,7 @@ record ItemQuestion(InsightBasis basis, List<Dimension> within, double rate) imp
             throw new IllegalArgumentException(
                     "false discovery rate was " + falseDiscoveryRate + "; it must be in (0, 1)" + hint);
         }
-        return new ItemQuestion(basis, within, falseDiscoveryRate);
+        return new ItemQuestion(basis, within, adjusting, falseDiscoveryRate);
     }
 
     @Override
@@ -69,7 +75,10 @@ record ItemQuestion(InsightBasis basis, List<Dimension> within, double rate) imp
                 ItemOutlook outlook = ItemOutlook.of(basis, chances, stage);
                 ItemRisks everybody = visits.everybody();
                 for (ItemKey item : items) {
-                    all.add(association(stage, item, visits, outlook, everybody));
+                    ItemRiskPair risks = adjusting
+                            ? visits.alike(item, without(items, item))
+                            : new ItemRiskPair(everybody, visits.exposed(item));
+                    all.add(association(stage, item, visits, outlook, risks));
                 }
             }
         }
@@ -85,22 +94,28 @@ record ItemQuestion(InsightBasis basis, List<Dimension> within, double rate) imp
         return items;
     }
 
+    private static Set<ItemKey> without(Set<ItemKey> items, ItemKey item) {
+        Set<ItemKey> others = new LinkedHashSet<>(items);
+        others.remove(item);
+        return others;
+    }
+
     private ItemAssociation association(
-            Stage stage, ItemKey item, ItemStage visits, ItemOutlook outlook, ItemRisks everybody) {
+            Stage stage, ItemKey item, ItemStage visits, ItemOutlook outlook, ItemRiskPair risks) {
         OpenByAge open = visits.openWithout(item);
         ItemExposures exposures = visits.exposures(item);
         int with = exposures.exposed().size();
         ItemUse use = new ItemUse(
                 with, exposures.before(), visits.visits().size() - with, exposures.medianAge(), open.number());
-        Optional<ItemContrast> contrast =
-                new ItemComparison(basis, outlook, everybody, visits.exposed(item), open).made();
+        Optional<ItemContrast> contrast = new ItemComparison(basis, outlook, risks, open).made();
         return new ItemAssociation(item.kind(), item.id(), title(item), stage.id(), use, contrast, false);
     }
 
     private String title(ItemKey item) {
         SalesProcess process = basis.process();
         return switch (item.kind()) {
-            case MATERIAL -> process.material(item.id()).map(SalesMaterial::title).orElse(item.id());
+            case MATERIAL ->
+                process.material(item.id()).map(SalesMaterial::title).orElse(item.id());
             case NEED -> process.need(item.id()).map(InformationNeed::text).orElse(item.id());
         };
     }

@@ -28,15 +28,21 @@ final class ItemRisks {
         }
     }
 
-    /** Adds a visit from an age on, not above its length. */
+    /** Adds a visit from an age on, not above its length, to its own group. */
     void add(ItemVisit visit, int from) {
-        int g = visit.group();
-        atRisk[g][from]++;
-        atRisk[g][visit.length() + 1]--;
-        switch (visit.end()) {
-            case ADVANCED -> advanced[g][visit.length()]++;
-            case LEFT -> left[g][visit.length()]++;
-            case OPEN -> {}
+        add(visit.group(), visit, from, visit.length());
+    }
+
+    /** Adds a stretch of a visit, from an age to another, to a group. */
+    void add(int group, ItemVisit visit, int from, int to) {
+        atRisk[group][from]++;
+        atRisk[group][to + 1]--;
+        if (to == visit.length()) {
+            switch (visit.end()) {
+                case ADVANCED -> advanced[group][to]++;
+                case LEFT -> left[group][to]++;
+                case OPEN -> {}
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The visits to one stage, and by item those of leads that have had it. First they are added, then they are read. */
@@ -13,6 +14,10 @@ final class ItemStage {
     private static final ItemExposures NONE = new ItemExposures();
 
     private final List<ItemVisit> visits = new ArrayList<>();
+
+    /** Of each visit, the items that its lead had in it, and from which age on. */
+    private final List<Map<ItemKey, Integer>> had = new ArrayList<>();
+
     private final Map<List<String>, Integer> groups = new HashMap<>();
     private final Map<ItemKey, ItemExposures> exposures = new TreeMap<>();
 
@@ -22,8 +27,17 @@ final class ItemStage {
         return known == null ? groups.size() - 1 : known;
     }
 
-    void add(ItemVisit visit) {
+    /** Adds a visit, and when its lead first used which item, in steps after entry. */
+    void add(ItemVisit visit, Map<ItemKey, Long> lags) {
         visits.add(visit);
+        Map<ItemKey, Integer> from = new HashMap<>();
+        lags.forEach((item, lag) -> {
+            having(item).add(visit, lag);
+            if (ItemExposures.counts(visit, lag)) {
+                from.put(item, ItemExposures.firstAge(lag));
+            }
+        });
+        had.add(Map.copyOf(from));
     }
 
     /** Those who have had an item, to be added to. */
@@ -49,6 +63,15 @@ final class ItemStage {
             }
         });
         return used;
+    }
+
+    /** Everybody, and those who have had an item, each among those who at that age had had the same of some other items. */
+    ItemRiskPair alike(ItemKey item, Set<ItemKey> others) {
+        ItemEpisodes episodes = new ItemEpisodes(others);
+        for (int v = 0; v < visits.size(); v++) {
+            episodes.add(visits.get(v), had.get(v));
+        }
+        return episodes.risks(item);
     }
 
     /** Everybody, from entry on. */

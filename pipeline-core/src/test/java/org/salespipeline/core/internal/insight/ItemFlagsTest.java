@@ -19,7 +19,8 @@ import org.salespipeline.insight.StepOdds;
 class ItemFlagsTest {
 
     private static final double[] PUBLISHED = {
-        0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1.0
+        0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590,
+        1.0
     };
 
     private static ItemAssociation with(String item, double pValue, double wins, Optional<Double> worth) {

@@ -70,7 +70,9 @@ class ItemHazardsTest {
     void ifNobodyEverLeavesNothingHappens() {
         ItemHazards nothing = of(new double[] {0}, new double[] {0}, 3);
         assertThat(nothing.everAdvances(0)).isZero();
-        assertThat(nothing.without(2, 3, new double[] {0.5, 1, 0, 0.2}).times(2, 3).everLeaves(0))
+        assertThat(nothing.without(2, 3, new double[] {0.5, 1, 0, 0.2})
+                        .times(2, 3)
+                        .everLeaves(0))
                 .isZero();
     }
 
@@ -90,6 +92,7 @@ class ItemHazardsTest {
         assertThat(added.interval().high()).isCloseTo(1.2815516 * Math.sqrt(2), within(0.03));
         assertThat(added.interval().low()).isCloseTo(-1.2815516 * Math.sqrt(2), within(0.03));
         assertThat(points.figure(one, 0.8).value()).isCloseTo(Math.exp(0.5), within(0.01));
-        assertThat(points.figure(new double[points.size()], 0.8).interval().high()).isZero();
+        assertThat(points.figure(new double[points.size()], 0.8).interval().high())
+                .isZero();
     }
 }

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 class TimeVaryingRatioTest {
 
     /** Exposed, unexposed, events of the exposed, of the others. */
-    private static final long[][] SMALL = {{3, 4, 2, 1}, {2, 5, 1, 3}, {4, 2, 0, 1}, {1, 6, 1, 2}, {5, 0, 2, 0}, {2, 2, 2, 2}};
+    private static final long[][] SMALL = {
+        {3, 4, 2, 1}, {2, 5, 1, 3}, {4, 2, 0, 1}, {1, 6, 1, 2}, {5, 0, 2, 0}, {2, 2, 2, 2}
+    };
 
     private static TimeVaryingRatio of(long[]... strata) {
         TimeVaryingRatio.Collector collector = new TimeVaryingRatio.Collector();
@@ -65,8 +67,7 @@ class TimeVaryingRatioTest {
         }
         TiltLaw law = of(SMALL).law(spread);
         assertThat(law.mean()).isCloseTo(mean / sum, within(1e-6));
-        assertThat(law.standardDeviation())
-                .isCloseTo(Math.sqrt(square / sum - mean * mean / sum / sum), within(1e-6));
+        assertThat(law.standardDeviation()).isCloseTo(Math.sqrt(square / sum - mean * mean / sum / sum), within(1e-6));
         assertThat(law.below(0.3)).isCloseTo(below / sum, within(1e-4));
     }
 
@@ -129,7 +130,8 @@ class TimeVaryingRatioTest {
 
     @Test
     void stepsThatTellNothingAreNoInformation() {
-        TimeVaryingRatio nothing = of(new long[] {5, 0, 2, 0}, new long[] {0, 5, 0, 2}, new long[] {3, 3, 0, 0}, new long[] {2, 1, 2, 1});
+        TimeVaryingRatio nothing =
+                of(new long[] {5, 0, 2, 0}, new long[] {0, 5, 0, 2}, new long[] {3, 3, 0, 0}, new long[] {2, 1, 2, 1});
         assertThat(nothing.isInformed()).isFalse();
         assertThat(nothing.pValue()).isEqualTo(1);
         assertThat(nothing.logLikelihood(2)).isZero();
@@ -159,7 +161,8 @@ class TimeVaryingRatioTest {
         double excess = 200 * (505 - 2_005 * 0.25);
         assertThat(ratio.law(1).mean()).isCloseTo(excess / variance, within(5e-4));
         double z = (excess - 0.5) / Math.sqrt(variance);
-        double tail = 2 * (1 - new org.hipparchus.distribution.continuous.NormalDistribution().cumulativeProbability(z));
+        double tail =
+                2 * (1 - new org.hipparchus.distribution.continuous.NormalDistribution().cumulativeProbability(z));
         assertThat(ratio.pValue()).isCloseTo(tail, within(2e-4));
     }
 
@@ -208,10 +211,12 @@ class TimeVaryingRatioTest {
         TimeVaryingRatio.Collector collector = new TimeVaryingRatio.Collector();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> collector.add(2, 5, 3, 0))
-                .withMessage("events of the exposed were 3 of 2 at risk; they must be from 0 to as many as are at risk");
+                .withMessage(
+                        "events of the exposed were 3 of 2 at risk; they must be from 0 to as many as are at risk");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> collector.add(2, 5, 0, -1))
-                .withMessage("events of the unexposed were -1 of 5 at risk; they must be from 0 to as many as are at risk");
+                .withMessage(
+                        "events of the unexposed were -1 of 5 at risk; they must be from 0 to as many as are at risk");
     }
 
     @Test
