@@ -45,8 +45,7 @@ public interface ItemRequest {
 
     /**
      * How many of the flagged items may be flagged by chance; 0.1 where this word is left out. By Benjamini &amp; Hochberg 1995 over
-     * the p-values of the odds of advancing of all items and stages that can be compared; valid for items that are used together too
-     * (Benjamini &amp; Yekutieli 2001, positive dependence).
+     * the p-values of the odds of advancing of all items and stages that can be compared.
      *
      * @param falseDiscoveryRate the expected share, in (0, 1)
      * @return the request with this rate
