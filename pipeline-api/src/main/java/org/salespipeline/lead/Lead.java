@@ -106,6 +106,16 @@ public final class Lead {
     }
 
     /**
+     * The facts that count: the history with its corrections carried out, without those that were withdrawn and without the
+     * corrections themselves.
+     *
+     * @return in order of the time at which they really happened, at least one fact
+     */
+    public List<LeadFact> factsInForce() {
+        return inForce;
+    }
+
+    /**
      * The lead as it was known at an instant; ownership, value, answers and corrections that became known later do not show.
      *
      * @param instant the last instant that is known
