@@ -5,7 +5,7 @@ package org.salespipeline.insight;
  * Immutable and thread-safe.
  *
  * <p>The e-value is that of Lindon &amp; Malek 2022, "Anytime-valid inference for multinomial count data": the ratio of the
- * probability of the assignments, in order of entry, under a Dirichlet law of shares with mean as stated and weight 100, and under the
+ * probability of the assignments, in order of entry, under a Dirichlet law of shares with mean as stated and weight 20, and under the
  * stated shares. It may be looked at every day.
  *
  * @param unassigned how many leads entered the stage since the beginning of which no variant of the experiment is recorded; they take

@@ -25,7 +25,7 @@ import org.salespipeline.insight.ExperimentEvidence;
 record ExperimentWatch(
         InsightBasis basis, Experiment experiment, ExperimentVisits visits, int window, double usual) {
 
-    private static final double SHARES_WEIGHT = 100;
+    private static final double SHARES_WEIGHT = 20;
 
     /** How many leads the model's chance counts as where leads still needed are counted. */
     private static final double USUAL_WEIGHT = 10;
