@@ -22,15 +22,16 @@ import org.salespipeline.funnel.Interval;
  * that advanced among the leads before, (1 + advanced) / (2 + leads). As long as chance assigned the leads by the stated shares, and the
  * variant changes nothing, the expected wealth stays 1 exactly, and the probability that it ever reaches 1 / alpha is at most alpha
  * (Ville's inequality; Ramdas, Gruenwald, Vovk &amp; Shafer 2023, doi:10.1214/23-STS894; for two proportions Turner, Ly &amp;
- * Gruenwald 2024, doi:10.1016/j.jspi.2023.106116). Nothing is assumed of how leads convert: rates may drift, and leads may depend on one another.
+ * Gruenwald 2024, doi:10.1016/j.jspi.2023.106116). Nothing is assumed of how leads convert: rates may drift, and leads may depend on
+ * one another.
  *
  * @param mature how many leads of control and variant have counted
  * @param difference by how much the share of these that advanced within the window is higher with the variant; NaN if one side has
  *     no such leads
  * @param interval where that difference lies, at the level of the question: at all times together, by a confidence sequence for a
  *     normal mixture, which holds approximately and the better the more leads there are (Waudby-Smith, Arbour, Sinha, Kennedy &amp;
- *     Ramdas 2024, doi:10.1214/24-AOS2408, equation 6); from -1 to 1 if {@code difference} is NaN
- * @param eValue the wealth now, zero or more; 1 without leads
+ *     Ramdas 2024, doi:10.1214/24-AOS2408); from -1 to 1 if {@code difference} is NaN
+ * @param eValue the wealth now, zero or more; 1 without leads, infinite beyond what a double holds
  * @param largestEValue the most that it ever was at the end of a day
  * @param leadsNeeded how many leads of control and variant must become mature from now on, until the e-value has reached what decides the
  *     experiment with the stated power, if the difference is what is expected by now or was asked for; zero if it has; empty if none

@@ -51,8 +51,9 @@ public record ExperimentOutcome(
                     + " advanced and " + open + " open; the parts must not be negative nor more than all");
         }
         if (convertedInWindow < 0 || convertedInWindow > mature || mature > leads) {
-            throw new IllegalArgumentException("variant \"" + variant + "\" had " + leads + " leads, " + mature
-                    + " mature and " + convertedInWindow + " converted of these; each must be a part of the one before");
+            throw new IllegalArgumentException(
+                    "variant \"" + variant + "\" had " + leads + " leads, " + mature + " mature and "
+                            + convertedInWindow + " converted of these; each must be a part of the one before");
         }
     }
 

@@ -142,8 +142,7 @@ class ExperimentTest {
                 () -> Experiment.named("a").at("demo").between("x"),
                 "experiment \"a\" had the control \"x\" alone; it must have at least two variants");
         refused(
-                () -> new Experiment(
-                        "a", "demo", List.of(), Optional.empty(), OptionalInt.empty(), Optional.empty()),
+                () -> new Experiment("a", "demo", List.of(), Optional.empty(), OptionalInt.empty(), Optional.empty()),
                 "experiment \"a\" had 0 variants; it must have at least two, the first being the control");
         refused(
                 () -> Experiment.named("a").at("demo").between("x", "x"),
@@ -165,19 +164,19 @@ class ExperimentTest {
                 () -> DEMO.shares(80, 20),
                 "share of variant \"usual\" was 80.0; it must be in (0, 1). Maybe 80.0 % was meant: 0.8?");
         refused(() -> DEMO.shares(1, 0), "share of variant \"usual\" was 1.0; it must be in (0, 1)");
-        refused(
-                () -> DEMO.withinDays(0),
-                "window of experiment \"Shorter demo\" was 0 days; it must be at least 1");
-        assertThatThrownBy(() -> DEMO.variantOf(null)).isInstanceOf(NullPointerException.class).hasMessage("leadId");
-        assertThatThrownBy(() -> Experiment.named(null)).isInstanceOf(NullPointerException.class).hasMessage("name");
+        refused(() -> DEMO.withinDays(0), "window of experiment \"Shorter demo\" was 0 days; it must be at least 1");
+        assertThatThrownBy(() -> DEMO.variantOf(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("leadId");
+        assertThatThrownBy(() -> Experiment.named(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("name");
     }
 
     @Test
     void refusesResultsThatDoNotFit() {
         Interval interval = new Interval(0, 1, 0.8);
-        refused(
-                () -> new ExperimentEffect(0, interval, 1.5),
-                "probability to be better was 1.5; it must be in [0, 1]");
+        refused(() -> new ExperimentEffect(0, interval, 1.5), "probability to be better was 1.5; it must be in [0, 1]");
         refused(
                 () -> new ExperimentAssignment(0, -1, 1),
                 "assignment had 0 leads unassigned, -1 mismatched, largest e-value 1.0; the first two must not be negative, the last not below 1");

@@ -13,6 +13,7 @@ import static org.salespipeline.core.insight.ExperimentWorld.noon;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,6 +29,8 @@ import org.salespipeline.lead.Dimension;
 import org.salespipeline.lead.Lead;
 import org.salespipeline.lead.LeadBuilder;
 import org.salespipeline.money.Money;
+import org.salespipeline.time.TimeGrid;
+import org.salespipeline.time.WorkCalendar;
 
 /** What is answered of an experiment: by hand, at the edges, and one day after the other. */
 class ExperimentInsightTest {
@@ -73,7 +76,11 @@ class ExperimentInsightTest {
                 .since(BEGIN)
                 .withinDays(14);
 
-        ExperimentResult result = ENGINE.insights(assumed(AS_OF)).from(history).level(0.9).experiment(experiment).run();
+        ExperimentResult result = ENGINE.insights(assumed(AS_OF))
+                .from(history)
+                .level(0.9)
+                .experiment(experiment)
+                .run();
 
         ExperimentComparison shorter = result.against("short");
         assertThat(shorter.conversion().interval().contains(0.3)).isTrue();
@@ -82,7 +89,8 @@ class ExperimentInsightTest {
         assertThat(shorter.evidence().leadsNeeded()).hasValue(0);
         assertThat(shorter.evidence().interval().contains(0.3)).isTrue();
         assertThat(shorter.evidence().interval().level()).isEqualTo(0.9);
-        assertThat(shorter.revenuePerLead().orElseThrow().interval().contains(300)).isTrue();
+        assertThat(shorter.revenuePerLead().orElseThrow().interval().contains(300))
+                .isTrue();
         assertThat(result.decided(0.05)).containsExactly(shorter);
         assertThat(result.assignment().isSuspicious()).isFalse();
         assertThat(result.toString()).startsWith("ExperimentResult[Shorter demo as of 2026-05-01: [usual 2");
@@ -136,7 +144,11 @@ class ExperimentInsightTest {
                 won(shorter.get(0), 0, 1, 900),
                 won(shorter.get(1), 0, 1, 900),
                 lost(shorter.get(2), 0, 1));
-        var money = asked(SHORTER, leads, AS_OF).run().against("short").revenuePerLead().orElseThrow();
+        var money = asked(SHORTER, leads, AS_OF)
+                .run()
+                .against("short")
+                .revenuePerLead()
+                .orElseThrow();
         // 600, 0 and 400 +- sqrt(0.24) 1000; 900, 900 and 0.
         double mean = 1_000.0 / 3;
         double squares = (600 - mean) * (600 - mean) + mean * mean + (400 - mean) * (400 - mean);
@@ -175,7 +187,10 @@ class ExperimentInsightTest {
         ExperimentEvidence last = null;
         for (int day = 10; day <= 60; day++) {
             LocalDate today = BEGIN.plusDays(day);
-            last = asked(SHORTER.withinDays(10), leads, today).run().against("short").evidence();
+            last = asked(SHORTER.withinDays(10), leads, today)
+                    .run()
+                    .against("short")
+                    .evidence();
             largest = Math.max(largest, last.eValue());
             assertThat(last.largestEValue()).isEqualTo(largest, within(1e-12 * largest));
         }
@@ -218,11 +233,29 @@ class ExperimentInsightTest {
     }
 
     @Test
+    void windowsAreCountedInStepsOfTheGrid() {
+        TimeGrid grid = TimeGrid.workingDays(ZoneOffset.UTC, WorkCalendar.mondayToFriday());
+        var model =
+                ENGINE.learn(PROCESS).from(List.<Lead>of()).asOf(AS_OF).on(grid).run();
+        // From Saturday, which belongs to Monday's step, to Tuesday.
+        Lead lead = won(ids("short", 1).get(0), 5, 8, 100);
+        ExperimentResult result =
+                ENGINE.insights(model).from(List.of(lead)).experiment(SHORTER).run();
+        assertThat(result.window()).isEqualTo(20);
+        assertThat(result.of("short").convertedInWindow()).isEqualTo(1);
+        assertThat(ENGINE.insights(model)
+                        .from(List.of(lead))
+                        .experiment(SHORTER.withinDays(1))
+                        .run()
+                        .window())
+                .isEqualTo(1);
+    }
+
+    @Test
     void fasterLeadsAreSeenToBeFasterNotBetter() {
-        ExperimentWorld faster = new ExperimentWorld(SHORTER, new double[] {0.4, 0.4}, new double[] {0.1, 0.2}, 5);
-        ExperimentComparison shorter = asked(SHORTER, faster.leads(BEGIN, 50, 12), AS_OF)
-                .run()
-                .against("short");
+        ExperimentWorld faster = new ExperimentWorld(SHORTER, List.of(0.4, 0.4), List.of(0.1, 0.2), 5);
+        ExperimentComparison shorter =
+                asked(SHORTER, faster.leads(BEGIN, 50, 12), AS_OF).run().against("short");
         // Odds 1/4 against 1/9, mean times 4 against 9 days.
         assertThat(shorter.leavingOdds().value()).isEqualTo(9 / 4.0, within(0.3));
         assertThat(shorter.stepsSooner().value()).isEqualTo(5, within(1.0));
@@ -249,11 +282,16 @@ class ExperimentInsightTest {
         assertThat(shorter.evidence().anytimeP()).isEqualTo(1);
         assertThat(result.decided(0.99)).isEmpty();
         assertThat(result.assignment().anytimeP()).isEqualTo(1);
-        assertThat(asked(SHORTER.since(AS_OF.plusDays(1)), List.of(), AS_OF).run().decided(0.5))
+        assertThat(asked(SHORTER.since(AS_OF.plusDays(1)), List.of(), AS_OF)
+                        .run()
+                        .decided(0.5))
                 .isEmpty();
         // None are expected to arrive, however many a difference of ten points needs.
-        ExperimentEvidence planned =
-                asked(SHORTER, List.of(), AS_OF).detecting(0.1).run().against("short").evidence();
+        ExperimentEvidence planned = asked(SHORTER, List.of(), AS_OF)
+                .detecting(0.1)
+                .run()
+                .against("short")
+                .evidence();
         assertThat(planned.leadsNeeded().orElseThrow()).isBetween(900L, 1_500L);
         assertThat(planned.daysNeeded()).isEmpty();
     }
@@ -286,15 +324,13 @@ class ExperimentInsightTest {
         for (String id : ids("usual", 30)) {
             leads.add(won(id, 0, 1, 100));
         }
-        var model = ENGINE.learn(PROCESS).from(leads).asOf(AS_OF).priorStrength(0).run();
+        var model =
+                ENGINE.learn(PROCESS).from(leads).asOf(AS_OF).priorStrength(0).run();
         for (String id : ids("short", 30)) {
             leads.add(lost(id, 0, 1));
         }
-        ExperimentComparison shorter = ENGINE.insights(model)
-                .from(leads)
-                .experiment(SHORTER)
-                .run()
-                .against("short");
+        ExperimentComparison shorter =
+                ENGINE.insights(model).from(leads).experiment(SHORTER).run().against("short");
         assertThat(shorter.conversion().probabilityBetter()).isLessThan(0.01);
         assertThat(shorter.evidence().difference()).isEqualTo(-1);
     }
@@ -308,7 +344,8 @@ class ExperimentInsightTest {
                 entered(usual.get(1), 0).with(variant, "short").build(),
                 entered(usual.get(2), 0).with(variant, "else").build(),
                 entered(usual.get(3), 0).build());
-        ExperimentResult result = asked(SHORTER.recordedIn(variant), leads, AS_OF).run();
+        ExperimentResult result =
+                asked(SHORTER.recordedIn(variant), leads, AS_OF).run();
         assertThat(result.of("usual").leads()).isEqualTo(1);
         assertThat(result.of("short").leads()).isEqualTo(1);
         assertThat(result.assignment().mismatched()).isEqualTo(1);
@@ -319,8 +356,12 @@ class ExperimentInsightTest {
     @Test
     void sharesThatAreNotKeptAreSuspicious() {
         List<Lead> leads = ExperimentWorld.of(0.4, 0.4, 6).leads(BEGIN, 50, 20);
-        assertThat(asked(SHORTER, leads, AS_OF).run().assignment().isSuspicious()).isFalse();
-        assertThat(asked(SHORTER.shares(0.6, 0.4), leads, AS_OF).run().assignment().isSuspicious())
+        assertThat(asked(SHORTER, leads, AS_OF).run().assignment().isSuspicious())
+                .isFalse();
+        assertThat(asked(SHORTER.shares(0.6, 0.4), leads, AS_OF)
+                        .run()
+                        .assignment()
+                        .isSuspicious())
                 .isFalse();
         Dimension variant = Dimension.of("variant");
         List<Lead> preferred = new ArrayList<>();
@@ -329,13 +370,19 @@ class ExperimentInsightTest {
                     .with(variant, i % 5 < 3 ? "short" : "usual")
                     .build());
         }
-        assertThat(asked(SHORTER.recordedIn(variant), preferred, AS_OF).run().assignment().isSuspicious())
+        assertThat(asked(SHORTER.recordedIn(variant), preferred, AS_OF)
+                        .run()
+                        .assignment()
+                        .isSuspicious())
                 .isTrue();
     }
 
     @Test
     void severalVariantsAreComparedWithTheControlAndTheRiskIsShared() {
-        Experiment three = Experiment.named("Three").at("demo").between("usual", "short", "none").since(BEGIN);
+        Experiment three = Experiment.named("Three")
+                .at("demo")
+                .between("usual", "short", "none")
+                .since(BEGIN);
         List<Lead> leads = new ArrayList<>();
         for (int i = 0; i < 600; i++) {
             String id = "lead-" + i;
@@ -345,7 +392,9 @@ class ExperimentInsightTest {
         }
         ExperimentResult result = asked(three, leads, AS_OF).run();
         assertThat(result.outcomes()).extracting(ExperimentOutcome::variant).containsExactly("usual", "short", "none");
-        assertThat(result.comparisons()).extracting(ExperimentComparison::variant).containsExactly("none", "short");
+        assertThat(result.comparisons())
+                .extracting(ExperimentComparison::variant)
+                .containsExactly("none", "short");
         double largest = result.against("none").evidence().largestEValue();
         assertThat(largest).isGreaterThan(4);
         assertThat(result.decided(1.99 / largest)).isEmpty();
@@ -362,9 +411,19 @@ class ExperimentInsightTest {
         assertThat(needed).isGreaterThan(100);
         // 100 leads wait; ten come each day, and mature ten days later.
         assertThat(evidence.daysNeeded().orElseThrow()).isEqualTo((needed - 100) / 10.0 + 10, within(1e-9));
-        assertThat(asked.power(0.9).run().against("short").evidence().leadsNeeded().orElseThrow())
+        assertThat(asked.power(0.9)
+                        .run()
+                        .against("short")
+                        .evidence()
+                        .leadsNeeded()
+                        .orElseThrow())
                 .isGreaterThan(needed);
-        assertThat(asked.alpha(0.01).run().against("short").evidence().leadsNeeded().orElseThrow())
+        assertThat(asked.alpha(0.01)
+                        .run()
+                        .against("short")
+                        .evidence()
+                        .leadsNeeded()
+                        .orElseThrow())
                 .isGreaterThan(needed);
         assertThat(asked.detecting(0.9).run().against("short").evidence().leadsNeeded())
                 .isEmpty();
@@ -392,11 +451,12 @@ class ExperimentInsightTest {
     @Test
     void refusesWhatCannotBeAnswered() {
         var insights = ENGINE.insights(assumed(AS_OF)).from(List.of());
-        assertThatThrownBy(() -> insights.experiment(
-                        Experiment.named("x").at("demo").between("a", "b")))
+        assertThatThrownBy(() ->
+                        insights.experiment(Experiment.named("x").at("demo").between("a", "b")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("experiment \"x\" has no beginning; leads that entered stage \"demo\" before it must not count. "
-                        + "Maybe say .since(date)?");
+                .hasMessage(
+                        "experiment \"x\" has no beginning; leads that entered stage \"demo\" before it must not count. "
+                                + "Maybe say .since(date)?");
         assertThatThrownBy(() -> insights.experiment(
                         Experiment.named("x").at("nowhere").between("a", "b").since(BEGIN)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -413,7 +473,8 @@ class ExperimentInsightTest {
         assertThatThrownBy(() -> result.of("long"))
                 .hasMessage("variant was \"long\"; experiment \"Shorter demo\" has the variants [usual, short]");
         assertThatThrownBy(() -> result.against("usual"))
-                .hasMessage("variant was \"usual\"; experiment \"Shorter demo\" compares [short] with the control \"usual\"");
+                .hasMessage(
+                        "variant was \"usual\"; experiment \"Shorter demo\" compares [short] with the control \"usual\"");
         assertThatThrownBy(() -> result.decided(5))
                 .hasMessage("alpha was 5.0; it must be in (0, 1). Maybe 0.05 was meant?");
     }

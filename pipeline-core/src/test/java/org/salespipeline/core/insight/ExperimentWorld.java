@@ -23,12 +23,14 @@ import org.salespipeline.time.TimeGrid;
  * Leads that come to a demo, stay for a geometric number of days, and become customers or not, some of them shown a shorter one:
  * simulated without any of the code that judges it.
  */
-record ExperimentWorld(Experiment experiment, double[] conversion, double[] leaving, long seed) {
+record ExperimentWorld(Experiment experiment, List<Double> conversion, List<Double> leaving, long seed) {
 
     static final LocalDate BEGIN = LocalDate.of(2026, 3, 2);
 
-    static final Experiment SHORTER =
-            Experiment.named("Shorter demo").at("demo").between("usual", "short").since(BEGIN);
+    static final Experiment SHORTER = Experiment.named("Shorter demo")
+            .at("demo")
+            .between("usual", "short")
+            .since(BEGIN);
 
     static final PipelineEngine ENGINE = Pipelines.standard();
 
@@ -47,7 +49,7 @@ record ExperimentWorld(Experiment experiment, double[] conversion, double[] leav
 
     /** Both variants leave as assumed, and convert so. */
     static ExperimentWorld of(double usual, double other, long seed) {
-        return new ExperimentWorld(SHORTER, new double[] {usual, other}, new double[] {LEAVING, LEAVING}, seed);
+        return new ExperimentWorld(SHORTER, List.of(usual, other), List.of(LEAVING, LEAVING), seed);
     }
 
     /** The leads that enter on some days from a date on; what happens after the last day of interest happens too. */
@@ -57,9 +59,13 @@ record ExperimentWorld(Experiment experiment, double[] conversion, double[] leav
         for (int day = 0; day < days; day++) {
             for (int i = 0; i < perDay; i++) {
                 String id = seed + "-" + from.plusDays(day) + "-" + i;
-                int variant = experiment.variantOf(id).equals(experiment.variants().get(0).name()) ? 0 : 1;
-                int stay = (int) (Math.log(1 - random.nextDouble()) / Math.log(1 - leaving[variant]));
-                boolean wins = random.nextDouble() < conversion[variant];
+                int variant = experiment
+                                .variantOf(id)
+                                .equals(experiment.variants().get(0).name())
+                        ? 0
+                        : 1;
+                int stay = (int) (Math.log(1 - random.nextDouble()) / Math.log(1 - leaving.get(variant)));
+                boolean wins = random.nextDouble() < conversion.get(variant);
                 Instant at = noon(from.plusDays(day));
                 leads.add(lead(id, at, stay, wins));
             }

@@ -80,8 +80,8 @@ final class ExperimentMoney {
             if (isWon(basis, lead)) {
                 each[i] = basis.number(wonFor(lead)).orElse(usual);
             } else if (lead.isOpen()) {
-                double p = chances.ever(
-                        basis.process().stageIndex(lead.lastVisit().stage()), basis.age(lead.lastVisit()));
+                double p =
+                        chances.ever(basis.process().stageIndex(lead.lastVisit().stage()), basis.age(lead.lastVisit()));
                 double worth = basis.number(lead.value()).orElse(usual);
                 each[i] = p * worth;
                 undecided += p * (1 - p) * worth * worth;
@@ -104,10 +104,7 @@ final class ExperimentMoney {
             return Optional.empty();
         }
         double reach = Quantiles.normal((1 + basis.level()) / 2) * deviation;
-        double better = deviation > 0
-                ? NormalProbability.upTo(more / deviation)
-                : 0.5 * (1 + Math.signum(more));
-        return Optional.of(
-                new ExperimentEffect(more, new Interval(more - reach, more + reach, basis.level()), better));
+        double better = deviation > 0 ? NormalProbability.upTo(more / deviation) : 0.5 * (1 + Math.signum(more));
+        return Optional.of(new ExperimentEffect(more, new Interval(more - reach, more + reach, basis.level()), better));
     }
 }

@@ -93,8 +93,7 @@ record ExperimentTrials(ExperimentCurves curves, int restriction, double level) 
 
     Rate rate(TiltLaw law) {
         Interval interval = interval(law);
-        return new Rate(
-                limited(law.mean()), new Interval(limited(interval.low()), limited(interval.high()), level));
+        return new Rate(limited(law.mean()), new Interval(limited(interval.low()), limited(interval.high()), level));
     }
 
     private static double limited(double chance) {

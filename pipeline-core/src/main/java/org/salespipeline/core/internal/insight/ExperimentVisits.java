@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.salespipeline.insight.Experiment;
-import org.salespipeline.lead.Dimension;
 import org.salespipeline.lead.Lead;
 import org.salespipeline.lead.StageVisit;
 import org.salespipeline.time.TimeGrid;
@@ -54,10 +53,7 @@ record ExperimentVisits(List<Visit> all, long unassigned, long mismatched) {
             StageVisit first = firstVisit(lead, experiment.stage());
             if (first != null && !first.entered().isBefore(begin)) {
                 String assigned = experiment.variantOf(lead.id());
-                String had = experiment
-                        .recordedIn()
-                        .map(dimension -> recorded(lead, dimension))
-                        .orElse(assigned);
+                String had = experiment.recordedIn().map(lead::valueIn).orElse(assigned);
                 int variant = indexOf(experiment, had);
                 if (variant < 0) {
                     unassigned++;
@@ -70,10 +66,6 @@ record ExperimentVisits(List<Visit> all, long unassigned, long mismatched) {
         all.sort(Comparator.comparingInt(Visit::entered)
                 .thenComparing(visit -> visit.lead().id()));
         return new ExperimentVisits(Collections.unmodifiableList(all), unassigned, mismatched);
-    }
-
-    private static String recorded(Lead lead, Dimension dimension) {
-        return lead.valueIn(dimension);
     }
 
     private static int indexOf(Experiment experiment, String variant) {

@@ -22,8 +22,7 @@ import org.salespipeline.insight.ExperimentEvidence;
  * @param window within how many steps leads have to advance
  * @param usual the chance to do so, by the model
  */
-record ExperimentWatch(
-        InsightBasis basis, Experiment experiment, ExperimentVisits visits, int window, double usual) {
+record ExperimentWatch(InsightBasis basis, Experiment experiment, ExperimentVisits visits, int window, double usual) {
 
     private static final double SHARES_WEIGHT = 20;
 
@@ -79,6 +78,21 @@ record ExperimentWatch(
             }
         }
         BettingTest test = new BettingTest(share, ExperimentTrials.EFFECT_DEVIATION);
+        Counts counts = replay(mature, test);
+        OptionalLong needed =
+                test.largestLogWealth() >= plan.logEnough() ? OptionalLong.of(0) : needed(counts, share, logOdds, plan);
+        return new ExperimentEvidence(
+                mature.size(),
+                counts.difference(),
+                interval(counts, share),
+                StrictMath.exp(test.logWealth()),
+                StrictMath.exp(test.largestLogWealth()),
+                needed,
+                days(needed, waiting, mature));
+    }
+
+    /** Plays the days of entry one after the other; all leads of a day become mature together. */
+    private Counts replay(List<Visit> mature, BettingTest test) {
         long[][] total = new long[2][2];
         int i = 0;
         while (i < mature.size()) {
@@ -91,19 +105,7 @@ record ExperimentWatch(
             test.day(counts[0][1], counts[0][0], counts[1][1], counts[1][0]);
             add(total, counts);
         }
-        Counts counts = new Counts(total[0][0] + total[0][1], total[0][1], total[1][0] + total[1][1], total[1][1]);
-        double bar = plan.logEnough();
-        OptionalLong needed = test.largestLogWealth() >= bar
-                ? OptionalLong.of(0)
-                : needed(counts, share, logOdds, new BettingPlan(share, ExperimentTrials.EFFECT_DEVIATION, bar, plan.power()), plan);
-        return new ExperimentEvidence(
-                mature.size(),
-                counts.difference(),
-                interval(counts, share),
-                StrictMath.exp(test.logWealth()),
-                StrictMath.exp(test.largestLogWealth()),
-                needed,
-                days(needed, waiting, mature));
+        return new Counts(total[0][0] + total[0][1], total[0][1], total[1][0] + total[1][1], total[1][1]);
     }
 
     private static void add(long[][] total, long[][] counts) {
@@ -142,25 +144,22 @@ record ExperimentWatch(
         if (Double.isNaN(difference)) {
             return new Interval(-1, 1, basis.level());
         }
-        double reach = ConfidenceSequence.halfWidth(counts.all(), counts.variance(share), 1 - basis.level());
-        return new Interval(
-                Math.max(-1, difference - reach), Math.min(1, difference + reach), basis.level());
+        double reach = ConfidenceSequence.halfWidth((double) counts.all(), counts.variance(share), 1 - basis.level());
+        return new Interval(Math.max(-1, difference - reach), Math.min(1, difference + reach), basis.level());
     }
 
-    private OptionalLong needed(Counts counts, double share, double logOdds, BettingPlan betting, Plan plan) {
-        double chance = (counts.firstTrue() + counts.secondTrue() + USUAL_WEIGHT * usual) / (counts.all() + USUAL_WEIGHT);
-        double difference = plan.detecting().orElseGet(() -> differenceOf(logOdds, chance));
+    private OptionalLong needed(Counts counts, double share, double logOdds, Plan plan) {
+        double chance =
+                (counts.firstTrue() + counts.secondTrue() + USUAL_WEIGHT * usual) / (counts.all() + USUAL_WEIGHT);
+        double difference = plan.detecting().orElse(chance * (1 - chance) * logOdds);
         // The chances of either side, around that of both together.
         double first = chance - share * difference;
         double second = first + difference;
         if (!(first >= 0 && first <= 1 && second >= 0 && second <= 1)) {
             return OptionalLong.empty();
         }
+        BettingPlan betting = new BettingPlan(share, ExperimentTrials.EFFECT_DEVIATION, plan.logEnough(), plan.power());
         return betting.more(counts.all(), counts.score(share, chance), chance, difference);
-    }
-
-    private static double differenceOf(double logOdds, double chance) {
-        return chance * (1 - chance) * logOdds;
     }
 
     /** How long until so many more leads are mature. */
@@ -182,9 +181,7 @@ record ExperimentWatch(
                 recent += visit.entered() > from ? 1 : 0;
             }
         }
-        return recent == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(toCome / (recent / watched) + window / perDay);
+        return recent == 0 ? OptionalDouble.empty() : OptionalDouble.of(toCome / (recent / watched) + window / perDay);
     }
 
     private double daysSinceBegin() {

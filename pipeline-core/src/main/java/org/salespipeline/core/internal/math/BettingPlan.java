@@ -17,7 +17,7 @@ import java.util.OptionalLong;
  *
  * <pre>Phi(((m - c) u - l) / sqrt u) + exp(2 l (m - c)) Phi((-l - (m - c) u) / sqrt u)                (2)</pre>
  *
- * <p>with l the distance at t0 (Siegmund 1985, Sequential Analysis, equation 3.15). The side opposite to the drift is left out.
+ * <p>with l the distance at t0 (Siegmund 1985, Sequential Analysis, chapter III). The side opposite to the drift is left out.
  * Immutable.
  *
  * @param share the probability w of the second side, in (0, 1)

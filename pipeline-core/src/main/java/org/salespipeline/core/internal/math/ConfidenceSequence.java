@@ -2,11 +2,11 @@ package org.salespipeline.core.internal.math;
 
 /**
  * How far the mean of so many observations may be from the truth, at all times together, by Robbins' normal mixture: about, and the
- * better the more observations there are (Waudby-Smith, Arbour, Sinha, Kennedy &amp; Ramdas 2024, doi:10.1214/24-AOS2408, equation 6):
+ * better the more observations there are (Waudby-Smith, Arbour, Sinha, Kennedy &amp; Ramdas 2024, doi:10.1214/24-AOS2408):
  *
  * <pre>sigma sqrt(2 (n r^2 + 1) / (n r)^2 log(sqrt(n r^2 + 1) / alpha))</pre>
  *
- * <p>with r such that the width is least at 400 observations (their equation 10). No state.
+ * <p>with r such that the width is least at 400 observations, about. No state.
  */
 public final class ConfidenceSequence {
 

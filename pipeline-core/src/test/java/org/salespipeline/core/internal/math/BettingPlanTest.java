@@ -44,7 +44,8 @@ class BettingPlanTest {
         double error = Math.sqrt(power * (1 - power) / runs);
         assertThat(powerOf(planned, share, first, second, new long[4], runs)).isEqualTo(power, within(4 * error));
         // A quarter fewer would be told from it.
-        assertThat(powerOf(planned / 2, share, first, second, new long[4], runs)).isLessThan(power - 4 * error);
+        assertThat(powerOf(planned / 2, share, first, second, new long[4], runs))
+                .isLessThan(power - 4 * error);
     }
 
     @Test
@@ -79,9 +80,13 @@ class BettingPlanTest {
         BettingPlan plan = new BettingPlan(0.5, DEVIATION, ENOUGH, 0.8);
         long ten = plan.more(0, 0, 0.4, 0.1).orElseThrow();
         assertThat(plan.more(0, 0, 0.4, 0.05).orElseThrow()).isGreaterThan(3 * ten);
-        assertThat(new BettingPlan(0.5, DEVIATION, ENOUGH, 0.9).more(0, 0, 0.4, 0.1).orElseThrow())
+        assertThat(new BettingPlan(0.5, DEVIATION, ENOUGH, 0.9)
+                        .more(0, 0, 0.4, 0.1)
+                        .orElseThrow())
                 .isGreaterThan(ten);
-        assertThat(new BettingPlan(0.5, DEVIATION, Math.log(100), 0.8).more(0, 0, 0.4, 0.1).orElseThrow())
+        assertThat(new BettingPlan(0.5, DEVIATION, Math.log(100), 0.8)
+                        .more(0, 0, 0.4, 0.1)
+                        .orElseThrow())
                 .isGreaterThan(ten);
     }
 }

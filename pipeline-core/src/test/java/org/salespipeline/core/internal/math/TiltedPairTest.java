@@ -98,7 +98,10 @@ class TiltedPairTest {
                 }
             }
             TiltLaw law = new TiltedPair(
-                            trials(0.3, cameTrue[0], 60 - cameTrue[0]), trials(0.3, cameTrue[1], 60 - cameTrue[1]), 1, 0.5)
+                            trials(0.3, cameTrue[0], 60 - cameTrue[0]),
+                            trials(0.3, cameTrue[1], 60 - cameTrue[1]),
+                            1,
+                            0.5)
                     .difference(each -> each);
             held += law.quantile(0.1) <= x && x <= law.quantile(0.9) ? 1 : 0;
             better += 1 - law.below(0);
