@@ -3,6 +3,7 @@ package org.salespipeline.core.internal.insight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.salespipeline.core.internal.forecast.WinChances;
 import org.salespipeline.core.internal.math.TiltedOutcomes;
@@ -96,7 +97,7 @@ final class CampaignLeads {
         return open;
     }
 
-    TreeMap<Integer, Integer> openByStage() {
+    SortedMap<Integer, Integer> openByStage() {
         return openByStage;
     }
 
