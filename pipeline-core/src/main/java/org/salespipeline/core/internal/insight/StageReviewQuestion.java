@@ -14,7 +14,6 @@ import org.salespipeline.core.internal.forecast.ForecastFlow;
 import org.salespipeline.core.internal.forecast.LeverDraws;
 import org.salespipeline.forecast.Forecast;
 import org.salespipeline.forecast.ForecastRequest;
-import org.salespipeline.forecast.Lever;
 import org.salespipeline.forecast.Uncertainty;
 import org.salespipeline.funnel.StageSummary;
 import org.salespipeline.insight.StageInsight;
@@ -62,11 +61,9 @@ record StageReviewQuestion(InsightBasis basis, @Nullable Horizon horizon, Period
         LocalDate asOf = basis.model().asOf();
         Forecast forecast = forecast(asOf);
         StagePeriods periods = new StagePeriods(basis, asOf.minus(length).minus(length), asOf.minus(length));
+        LeverDraws levers = LeverDraws.of(forecast);
         BottleneckRanks ranks = new BottleneckRanks(
-                basis.process(),
-                forecast.leverage(),
-                LeverDraws.of(forecast, DRAWS, basis.seed()),
-                basis.level());
+                basis.process(), levers.expected(), levers.drawn(DRAWS, basis.seed()), basis.level());
         List<StageSummary> summaries = basis.model().summaries(basis.level());
         List<StageInsight> stages = new ArrayList<>();
         for (int i = 0; i < summaries.size(); i++) {
@@ -97,6 +94,7 @@ record StageReviewQuestion(InsightBasis basis, @Nullable Horizon horizon, Period
         Horizon stated = horizon;
         ForecastRequest request = ForecastFlow.of(basis.model())
                 .leads(basis.leads())
+                .withArrivals()
                 .over(stated != null ? stated : Horizon.until(asOf.plusDays(1).plusMonths(MONTHS_AHEAD)))
                 .allowingFor(new Uncertainty(0, 0, basis.seed()));
         Currency chosen = basis.chosen();
