@@ -1,9 +1,12 @@
 package org.salespipeline.core.internal.insight;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.salespipeline.core.internal.math.Fifths;
 import org.salespipeline.lead.Dimension;
@@ -92,7 +95,7 @@ final class PeerVisits {
         }
     }
 
-    private static void number(TreeMap<String, Integer> texts) {
+    private static void number(SortedMap<String, Integer> texts) {
         int next = 0;
         for (var entry : texts.entrySet()) {
             entry.setValue(next++);
@@ -170,7 +173,7 @@ final class PeerVisits {
     }
 
     int peer(Row row) {
-        return peers.get(row.peer());
+        return requireNonNull(peers.get(row.peer()));
     }
 
     /** How many levels each thing that is adjusted for has, the bands of value last. */
@@ -187,7 +190,7 @@ final class PeerVisits {
     List<Integer> mix(Row row) {
         List<Integer> mix = new ArrayList<>();
         for (int d = 0; d < adjusted.size(); d++) {
-            mix.add(levels.get(d).get(row.mix().get(d)));
+            mix.add(requireNonNull(levels.get(d).get(row.mix().get(d))));
         }
         if (setup.byValue()) {
             mix.add(fifths.of(row.value()));
