@@ -106,6 +106,15 @@ public final class Lead {
     }
 
     /**
+     * What is held true of the lead: its history with all corrections carried out, and so without any.
+     *
+     * @return in order of time, at least one fact; the history itself if nothing was corrected
+     */
+    public List<LeadFact> facts() {
+        return inForce;
+    }
+
+    /**
      * The lead as it was known at an instant; ownership, value, answers and corrections that became known later do not show.
      *
      * @param instant the last instant that is known
