@@ -10,10 +10,9 @@ import org.salespipeline.core.internal.math.TiltedOutcomes;
  * By how much the log-odds of groups of trials are changed: by m, which they have in common, and by what they differ by, normal of mean
  * 0 and a standard deviation s that is learned ({@link TiltedGroups}).
  *
- * <p>The law of m is that of all trials together, if groups did not differ, made wider for their differences: by s² times the sum of the
+ * <p>The law of m is that of all trials together, if groups did not differ ({@link RecyclingCommon}), made wider for their differences: by s² times the sum of the
  * squares of the weights that groups have in it, the variance of a weighted mean of effects. Given each of nine equally likely values of
- * m, the groups' laws are exact; what is reported is their mixture. Without any trial, m keeps the prior of {@link TiltedGroups}: the
- * chances before, within a factor of about e in their odds. Immutable.
+ * m, the groups' laws are exact; what is reported is their mixture. Immutable.
  */
 final class RecyclingEffects {
 
@@ -29,9 +28,8 @@ final class RecyclingEffects {
      * @param all the trials of all
      */
     RecyclingEffects(List<TiltedOutcomes> groups, TiltedOutcomes all) {
-        TiltLaw together = new TiltedGroups(List.of(all)).laws().get(0);
-        double mean = together.mean();
-        double variance = square(together.standardDeviation());
+        RecyclingCommon together = new RecyclingCommon(all);
+        double mean = together.mean(x -> x);
         double differing = square(new TiltedGroups(shifted(groups, mean)).spread()) * concentration(groups, mean);
         double[] m = new double[POINTS];
         double square = 0;
@@ -39,16 +37,16 @@ final class RecyclingEffects {
             m[k] = together.quantile((k + 0.5) / POINTS) - mean;
             square += m[k] * m[k] / POINTS;
         }
-        double wider = square > 0 ? Math.sqrt((variance + differing) / square) : 0;
+        double wider = square > 0 ? Math.sqrt((together.variance() + differing) / square) : 0;
         List<List<TiltLaw>> given = new ArrayList<>();
         for (int k = 0; k < POINTS; k++) {
             m[k] = mean + m[k] * wider;
             given.add(new TiltedGroups(shifted(groups, m[k])).laws());
         }
-        this.common = new RecyclingLaw(List.of(together), new double[] {0});
+        this.common = together;
         for (int g = 0; g < groups.size(); g++) {
             int group = g;
-            laws.add(new RecyclingLaw(given.stream().map(each -> each.get(group)).toList(), m));
+            laws.add(new RecyclingMixture(given.stream().map(each -> each.get(group)).toList(), m));
         }
     }
 
