@@ -16,6 +16,10 @@ import org.salespipeline.lead.Segment;
  * as all are, and one of none entirely. All that holds for the mix of stages that the leads came back to; without a return, of those that
  * they would come back to.
  *
+ * <p>How far groups differ is hard to learn from a few returns each, and is then taken to be little. In simulations where the odds of
+ * groups differ by a factor of e, intervals of 80 % held the truth in 67 % of groups of three returns, in 77 % of groups of 25; where they
+ * differ by less, in 80 % or more.
+ *
  * <p>See {@link RecyclingReview}: an association, and for the leads that nobody asked so far an upper guess. Immutable and thread-safe.
  *
  * @param exit id of the lost or dormant exit
@@ -26,9 +30,9 @@ import org.salespipeline.lead.Segment;
  * @param cameBack how many of them the lead came back from
  * @param away how many it did not yet come back from; {@code left = cameBack + away}
  * @param returnShare share that comes back within {@code returnDays}, those who left lately counted as far as they are known, drawn towards
- *     the share of all departures
+ *     that of all departures by the same exit
  * @param returnDays calendar days since leaving that shares are known for: the most that a tenth of all departures, 20 at most, were away
- *     for; the same for all groups
+ *     for; the same for all groups of an exit
  * @param timeToReturn how long those were away that came back; empty if nobody did
  * @param won how many returns were won
  * @param leftAgain how many ended in another departure

@@ -114,7 +114,8 @@ final class RecyclingCompany {
         int step = 1;
         while (true) {
             boolean won = random.nextDouble() < wins;
-            // Of those who are not won, as many get as far as an offer as of all who are not: their way is not changed, only their end.
+            // Of those who are not won, as many get as far as an offer as of all who are not: their way is not changed,
+            // only their end.
             boolean offered = won || random.nextDouble() < (TO_OFFER - NEW_WINS) / (1 - NEW_WINS);
             day += stay(1 / 6.0);
             String place = "demo";

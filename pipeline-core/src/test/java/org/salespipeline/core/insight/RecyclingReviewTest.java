@@ -132,7 +132,8 @@ class RecyclingReviewTest {
         assertThat(review.withReason().orElseThrow().value()).isEqualTo(5 / 6.0);
         assertThat(review.notAllowed()).isEqualTo(1);
         assertThat(review.askable()).isEqualTo(4);
-        assertThat(review.candidates()).extracting(RecyclingCandidate::leadId)
+        assertThat(review.candidates())
+                .extracting(RecyclingCandidate::leadId)
                 .containsExactlyInAnyOrder("twice", "rests", "silent", "late");
 
         RecyclingGroup price = group(review, "lost", "demo", "price");
@@ -149,8 +150,9 @@ class RecyclingReviewTest {
     @Test
     void reasonsAreInOrderOfTheValueLost() {
         List<ReasonShare> reasons = ask(some()).run().reasons();
-        assertThat(reasons).extracting(share -> share.stage() + " " + share.reason().orElse("-") + " "
-                        + share.losses() + " " + share.value().map(Money::toString).orElse("?"))
+        assertThat(reasons)
+                .extracting(share -> share.stage() + " " + share.reason().orElse("-") + " " + share.losses() + " "
+                        + share.value().map(Money::toString).orElse("?"))
                 .containsExactly(
                         "inquiry false name 1 EUR 9000",
                         "offer rival 2 EUR 6000",
@@ -186,12 +188,15 @@ class RecyclingReviewTest {
         double ratio = model.wonAmounts().get(Currency.getInstance("EUR")).ratio();
         double mean = model.wonAmounts().get(Currency.getInstance("EUR")).mean();
         for (RecyclingCandidate each : review.candidates()) {
-            double amount = each.value().map(value -> value.amount().doubleValue() * ratio).orElse(mean);
+            double amount = each.value()
+                    .map(value -> value.amount().doubleValue() * ratio)
+                    .orElse(mean);
             double win = each.winRate().value();
             assertThat(each.worth().orElseThrow().value()).isCloseTo(0.3 * win * amount - 20, within(1e-9));
             assertThat(each.worth().orElseThrow().interval().low())
                     .isCloseTo(0.3 * each.winRate().interval().low() * amount - 20, within(0.02 * amount));
-            RecyclingGroup group = group(review, each.exit(), each.stage(), each.reason().orElse(""));
+            RecyclingGroup group =
+                    group(review, each.exit(), each.stage(), each.reason().orElse(""));
             assertThat(group.askable()).isEqualTo(1);
             assertThat(group.ifBack().orElseThrow().value()).isCloseTo(win * amount - 20, within(1e-9));
             assertThat(group.ifAsked()).isEqualTo(group.allAsked());
@@ -208,11 +213,16 @@ class RecyclingReviewTest {
     void askingDoesNotPayWhereItCostsMoreThanALeadIsWorth() {
         RecyclingReview free = ask(some()).run();
         RecyclingReview dear = ask(some()).costing(Money.of(10_000, "EUR")).run();
-        assertThat(free.candidates()).allMatch(each -> each.worth().orElseThrow().chanceToPay() == 1);
-        assertThat(dear.candidates()).allMatch(each -> each.worth().orElseThrow().chanceToPay() == 0);
-        assertThat(dear.groups().get(0).allAsked().orElseThrow().interval().high()).isNegative();
-        RecyclingReview nobody = ask(some()).answering(0).costing(Money.of(1, "EUR")).run();
-        assertThat(nobody.candidates()).allMatch(each -> each.worth().orElseThrow().value() == -1);
+        assertThat(free.candidates())
+                .allMatch(each -> each.worth().orElseThrow().chanceToPay() == 1);
+        assertThat(dear.candidates())
+                .allMatch(each -> each.worth().orElseThrow().chanceToPay() == 0);
+        assertThat(dear.groups().get(0).allAsked().orElseThrow().interval().high())
+                .isNegative();
+        RecyclingReview nobody =
+                ask(some()).answering(0).costing(Money.of(1, "EUR")).run();
+        assertThat(nobody.candidates())
+                .allMatch(each -> each.worth().orElseThrow().value() == -1);
     }
 
     @Test
@@ -257,7 +267,8 @@ class RecyclingReviewTest {
                 Optional.empty(),
                 Optional.empty());
         Lead corrected = lead.corrected(at, right, "asked again", day(30), "");
-        assertThat(ask(List.of(corrected)).run().reasons()).extracting(share -> share.reason().orElse(""))
+        assertThat(ask(List.of(corrected)).run().reasons())
+                .extracting(share -> share.reason().orElse(""))
                 .containsExactly("timing");
         Lead withdrawn = lead.withdrawn(at, "another lead", day(30), "");
         assertThat(ask(List.of(withdrawn)).run().left()).isZero();
@@ -320,7 +331,8 @@ class RecyclingReviewTest {
         assertThat(group.timeToReturn()).isEmpty();
         assertThat(group.returnShare().value()).isBetween(0.0, 0.4);
         assertThat(group.winRate().interval().contains(group.usualWinRate())).isTrue();
-        assertThat(group.winRate().interval().high() - group.winRate().interval().low())
+        assertThat(group.winRate().interval().high()
+                        - group.winRate().interval().low())
                 .isGreaterThan(0.25);
         assertThat(group.chanceBetter()).isCloseTo(0.5, within(0.01));
         assertThat(group.withoutAmount()).isEqualTo(1);
@@ -336,7 +348,8 @@ class RecyclingReviewTest {
                 .wonAs("customer")
                 .lostAs("lost")
                 .build();
-        Lead lost = Lead.withId("one").entered("demo", day(0)).left("lost", day(4)).build();
+        Lead lost =
+                Lead.withId("one").entered("demo", day(0)).left("lost", day(4)).build();
         RecyclingReview review = insights(strict, List.of(lost)).lostLeads().run();
         assertThat(review.away()).isEqualTo(1);
         assertThat(review.notAllowed()).isEqualTo(1);
@@ -373,7 +386,8 @@ class RecyclingReviewTest {
                         "price",
                         10));
         assertThatThrownBy(() -> ask(leads).run()).isInstanceOf(CurrencyMismatchException.class);
-        assertThatThrownBy(() -> ask(leads.subList(0, 1)).costing(Money.of(1, "USD")).run())
+        assertThatThrownBy(() ->
+                        ask(leads.subList(0, 1)).costing(Money.of(1, "USD")).run())
                 .isInstanceOf(CurrencyMismatchException.class);
         assertThat(ask(List.of(lose(entered("one", "demo", 0), "price", 10)))
                         .costing(Money.of(1, "USD"))
@@ -382,11 +396,13 @@ class RecyclingReviewTest {
                 .contains(Currency.getInstance("USD"));
 
         Currency euro = Currency.getInstance("EUR");
-        ExchangeRates rates = ExchangeRates.of(
-                new ExchangeRate(Currency.getInstance("USD"), euro, AS_OF, new BigDecimal("0.5")));
-        RecyclingReview review = insights(PROCESS, leads).in(euro, rates).lostLeads().run();
+        ExchangeRates rates =
+                ExchangeRates.of(new ExchangeRate(Currency.getInstance("USD"), euro, AS_OF, new BigDecimal("0.5")));
+        RecyclingReview review =
+                insights(PROCESS, leads).in(euro, rates).lostLeads().run();
         assertThat(review.reasons().get(0).value()).contains(Money.of(150, "EUR"));
-        assertThat(review.candidates()).extracting(each -> each.value().orElseThrow())
+        assertThat(review.candidates())
+                .extracting(each -> each.value().orElseThrow())
                 .containsExactly(Money.of(100, "EUR"), Money.of(50, "EUR"));
     }
 
@@ -401,13 +417,16 @@ class RecyclingReviewTest {
                 .withMessage("share of the asked that come back was NaN; it must be in [0, 1]");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> request.costing(Money.of(-5, "EUR")))
-                .withMessage("cost of asking one lead was EUR -5; it must not be negative. Maybe leave the word out, if asking"
-                        + " costs nothing?");
+                .withMessage(
+                        "cost of asking one lead was EUR -5; it must not be negative. Maybe leave the word out, if asking"
+                                + " costs nothing?");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> request.restingFor(-1))
-                .withMessage("days of rest were -1; they must not be negative. Maybe 0, to ask those too who left today?");
+                .withMessage(
+                        "days of rest were -1; they must not be negative. Maybe 0, to ask those too who left today?");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> request.first(0))
-                .withMessage("number of candidates was 0; it must be at least 1. Maybe leave the word out, to list all of them?");
+                .withMessage(
+                        "number of candidates was 0; it must be at least 1. Maybe leave the word out, to list all of them?");
     }
 }

@@ -93,8 +93,7 @@ class RecyclingSimulationTest {
         int good = 0;
         int bad = 0;
         for (int run = 0; run < RUNS; run++) {
-            RecyclingReview review =
-                    review(RecyclingCompany.leads(run, 1_500, 300, RecyclingCompany.REASONS, true));
+            RecyclingReview review = review(RecyclingCompany.leads(run, 1_500, 300, RecyclingCompany.REASONS, true));
             for (RecyclingGroup group : review.groups()) {
                 Reason reason = reason(RecyclingCompany.REASONS, group);
                 wins.add(reason.wins(), group.winRate());
@@ -107,7 +106,8 @@ class RecyclingSimulationTest {
             assertThat(review.candidates().get(0).reason()).contains("price");
         }
         assertThat(good).isGreaterThanOrEqualTo((int) (0.9 * 2 * RUNS));
-        // Few come back from a rival, some 30 to an offer lost and 60 to a demo: one in ten won is not always told from one in four.
+        // Few come back from a rival, some 30 to an offer lost and 60 to a demo: one in ten won is not always told from
+        // one in four.
         assertThat(bad).isGreaterThanOrEqualTo((int) (0.7 * 2 * RUNS));
         wins.check();
         back.check();
@@ -126,8 +126,8 @@ class RecyclingSimulationTest {
                 reasons.add(new Reason(code, "demo", 0.5, 0.25));
                 reasons.add(new Reason(code, "offer", 0.5, 0.25));
             }
-            for (RecyclingGroup group : review(RecyclingCompany.leads(run, 300, 300, reasons, true))
-                    .groups()) {
+            for (RecyclingGroup group :
+                    review(RecyclingCompany.leads(run, 300, 300, reasons, true)).groups()) {
                 wins.add(0.25, group.winRate());
                 apart += group.chanceBetter() > 0.95 || group.chanceBetter() < 0.05 ? 1 : 0;
                 groups++;
@@ -141,7 +141,8 @@ class RecyclingSimulationTest {
         List<String> reasons = new ArrayList<>();
         review.groups().stream()
                 .sorted((a, b) -> Double.compare(
-                        b.ifAsked().orElseThrow().value(), a.ifAsked().orElseThrow().value()))
+                        b.ifAsked().orElseThrow().value(),
+                        a.ifAsked().orElseThrow().value()))
                 .forEach(group -> reasons.add(group.reason().orElse("")));
         return reasons.equals(List.of("price", "price", "", "", "rival", "rival"));
     }

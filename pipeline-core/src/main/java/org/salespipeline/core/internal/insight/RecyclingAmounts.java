@@ -18,7 +18,11 @@ import org.salespipeline.money.Money;
  * @param cost of asking one lead
  * @param unvalued what a lead without a value is worth; null if nobody knows
  */
-record RecyclingAmounts(InsightBasis basis, @Nullable Currency currency, double cost, @Nullable Amount unvalued) {
+record RecyclingAmounts(
+        InsightBasis basis,
+        @Nullable Currency currency,
+        double cost,
+        @Nullable Amount unvalued) {
 
     /**
      * An amount that is not known exactly.
@@ -40,7 +44,10 @@ record RecyclingAmounts(InsightBasis basis, @Nullable Currency currency, double 
             throw new CurrencyMismatchException(currency, cost.get().currency());
         }
         return new RecyclingAmounts(
-                basis, currency, basis.number(costPerLead).orElse(0), currency == null ? null : unvalued(basis, currency, won));
+                basis,
+                currency,
+                basis.number(costPerLead).orElse(0),
+                currency == null ? null : unvalued(basis, currency, won));
     }
 
     /** The mean of all won amounts, converted; those of other currencies count only where they can be. */
@@ -52,7 +59,9 @@ record RecyclingAmounts(InsightBasis basis, @Nullable Currency currency, double 
             WonAmounts amounts = each.getValue();
             boolean counts = basis.chosen() != null || each.getKey().equals(currency);
             if (counts && amounts.count() > 0) {
-                double price = basis.number(Optional.of(Money.of(1, each.getKey().getCurrencyCode()))).orElseThrow();
+                double price = basis.number(
+                                Optional.of(Money.of(1, each.getKey().getCurrencyCode())))
+                        .orElseThrow();
                 count += amounts.count();
                 sum += amounts.count() * price * amounts.mean();
                 squares += amounts.count() * price * price * amounts.variance();

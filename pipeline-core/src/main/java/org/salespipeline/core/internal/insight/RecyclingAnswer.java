@@ -3,7 +3,6 @@ package org.salespipeline.core.internal.insight;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +31,7 @@ final class RecyclingAnswer {
     private final RecyclingDoors doors;
     private final RecyclingAmounts amounts;
     private final SortedMap<RecyclingKey, RecyclingMembers> groups;
+    private final RecyclingMix mix;
     private final RecyclingMembers all;
     private final RecyclingTrials allReturned = new RecyclingTrials();
     private final List<RecyclingDeparture> departures;
@@ -49,15 +49,12 @@ final class RecyclingAnswer {
         this.amounts = RecyclingAmounts.of(basis, question.cost());
         this.groups = new TreeMap<>(RecyclingKey.order(process));
         this.departures = departures();
-        this.all = new RecyclingMembers(new RecyclingReturns(departures), mix());
+        this.mix = RecyclingMix.of(chances, process.stages().size());
+        this.all = new RecyclingMembers(new RecyclingReturns(departures), mix);
     }
 
     static RecyclingReview to(RecyclingQuestion question) {
         return new RecyclingAnswer(question).review();
-    }
-
-    private RecyclingMix mix() {
-        return RecyclingMix.of(chances, process.stages().size());
     }
 
     /** Of all leads by their ids, so that no sum depends on the order in which they were given. */
@@ -80,9 +77,9 @@ final class RecyclingAnswer {
         List<RecyclingCandidate> candidates = new ArrayList<>();
         for (RecyclingLearned group : learned) {
             shown.add(group.group());
-            for (RecyclingStanding standing : members(group).askable()) {
-                candidates.add(
-                        group.candidate(standing, process.stages().get(standing.to()).id()));
+            for (RecyclingStanding standing : group.askable()) {
+                candidates.add(group.candidate(
+                        standing, process.stages().get(standing.to()).id()));
             }
         }
         shown.sort(Comparator.comparing(RecyclingGroup::allAsked, highestFirst())
@@ -121,22 +118,21 @@ final class RecyclingAnswer {
                 passedOver);
     }
 
-    private RecyclingMembers members(RecyclingLearned group) {
-        return groups.get(group.key());
-    }
-
     private void count() {
-        Map<String, RecyclingReturns> byExit = new HashMap<>();
-        Map<String, List<RecyclingDeparture>> exits = new HashMap<>();
+        Map<String, List<RecyclingDeparture>> exits = new TreeMap<>();
         for (RecyclingDeparture departure : departures) {
             exits.computeIfAbsent(departure.key().exit(), exit -> new ArrayList<>())
                     .add(departure);
         }
-        exits.forEach((exit, ofExit) -> byExit.put(exit, new RecyclingReturns(ofExit)));
-        for (RecyclingDeparture departure : departures) {
-            RecyclingReturns returns = byExit.get(departure.key().exit());
+        // Who was lost and who rests come back at another pace; what groups differ by besides is learned.
+        exits.values().forEach(this::count);
+    }
+
+    private void count(List<RecyclingDeparture> ofExit) {
+        RecyclingReturns returns = new RecyclingReturns(ofExit);
+        for (RecyclingDeparture departure : ofExit) {
             RecyclingMembers members =
-                    groups.computeIfAbsent(departure.key(), key -> new RecyclingMembers(returns, mix()));
+                    groups.computeIfAbsent(departure.key(), key -> new RecyclingMembers(returns, mix));
             int to = departure.isBack()
                     ? -1
                     : doors.backIn(departure.lead(), departure.key().exit());

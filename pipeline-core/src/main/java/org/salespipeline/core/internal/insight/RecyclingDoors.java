@@ -22,11 +22,13 @@ final class RecyclingDoors {
 
     /** The indices of the stages that an exit may be left for, in order. */
     private List<Integer> from(String exit) {
-        return allowed.computeIfAbsent(exit, each -> process.stepsFrom(each).stream()
-                .filter(step -> process.target(step.to()).orElseThrow() instanceof Stage)
-                .map(step -> process.stageIndex(step.to()))
-                .sorted()
-                .toList());
+        return allowed.computeIfAbsent(
+                exit,
+                each -> process.stepsFrom(each).stream()
+                        .filter(step -> process.target(step.to()).orElseThrow() instanceof Stage)
+                        .map(step -> process.stageIndex(step.to()))
+                        .sorted()
+                        .toList());
     }
 
     boolean isOpen(String exit) {

@@ -46,7 +46,8 @@ final class RecyclingEffects {
         this.common = together;
         for (int g = 0; g < groups.size(); g++) {
             int group = g;
-            laws.add(new RecyclingMixture(given.stream().map(each -> each.get(group)).toList(), m));
+            laws.add(new RecyclingMixture(
+                    given.stream().map(each -> each.get(group)).toList(), m));
         }
     }
 

@@ -58,7 +58,8 @@ final class RecyclingFactor {
     RecyclingWorth worth(double amount, double cost, double level) {
         double low = amount * quantile((1 - level) / 2) - cost;
         double high = amount * quantile((1 + level) / 2) - cost;
-        return new RecyclingWorth(amount * mean - cost, new Interval(low, Math.max(low, high), level), chance(amount, cost));
+        return new RecyclingWorth(
+                amount * mean - cost, new Interval(low, Math.max(low, high), level), chance(amount, cost));
     }
 
     private double quantile(double p) {

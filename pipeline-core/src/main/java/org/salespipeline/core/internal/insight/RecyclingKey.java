@@ -34,6 +34,7 @@ record RecyclingKey(String exit, String stage, Optional<String> reason, Segment 
 
     /** By code, none last. */
     static Comparator<Optional<String>> reasons() {
-        return Comparator.comparing((Optional<String> reason) -> reason.isEmpty()).thenComparing(reason -> reason.orElse(""));
+        return Comparator.comparing((Optional<String> reason) -> reason.isEmpty())
+                .thenComparing(reason -> reason.orElse(""));
     }
 }

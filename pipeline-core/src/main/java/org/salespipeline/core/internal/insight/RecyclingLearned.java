@@ -1,6 +1,7 @@
 package org.salespipeline.core.internal.insight;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -55,8 +56,8 @@ final class RecyclingLearned {
         this.cost = cost;
     }
 
-    RecyclingKey key() {
-        return key;
+    List<RecyclingStanding> askable() {
+        return members.askable();
     }
 
     private double returnShare(double x) {
@@ -68,14 +69,15 @@ final class RecyclingLearned {
         Lead lead = standing.departure().lead();
         int stage = standing.to();
         double before = members.mix().before(stage);
-        Rate rate = rates.computeIfAbsent(
-                stage, each -> wins.rate(x -> TiltedOutcomes.tilted(before, x), basis.level()));
-        Optional<RecyclingWorth> worth = Optional.ofNullable(standing.amount()).map(amount -> factors.computeIfAbsent(
-                        stage, each -> new HashMap<>())
-                .computeIfAbsent(
-                        amount.error(),
-                        error -> new RecyclingFactor(answer, wins, x -> TiltedOutcomes.tilted(before, x), error))
-                .worth(amount.mean(), cost, basis.level()));
+        Rate rate =
+                rates.computeIfAbsent(stage, each -> wins.rate(x -> TiltedOutcomes.tilted(before, x), basis.level()));
+        Optional<RecyclingWorth> worth = Optional.ofNullable(standing.amount())
+                .map(amount -> factors.computeIfAbsent(stage, each -> new HashMap<>())
+                        .computeIfAbsent(
+                                amount.error(),
+                                error ->
+                                        new RecyclingFactor(answer, wins, x -> TiltedOutcomes.tilted(before, x), error))
+                        .worth(amount.mean(), cost, basis.level()));
         return new RecyclingCandidate(
                 lead.id(),
                 key.exit(),

@@ -125,10 +125,7 @@ final class RecyclingReader {
     private RecyclingDeparture departure(Lead lead, Out out, Exit.Kind kind) {
         Instant at = out.moved.at();
         RecyclingKey key = new RecyclingKey(
-                out.exit,
-                out.stage,
-                out.moved.reason().map(LostReason::code),
-                Segment.of(lead, dimensions, at));
+                out.exit, out.stage, out.moved.reason().map(LostReason::code), Segment.of(lead, dimensions, at));
         Instant back = out.back;
         int days = days(at, back);
         boolean lost = kind == Exit.Kind.LOST;
@@ -137,8 +134,9 @@ final class RecyclingReader {
         }
         Out next = out.next;
         if (next == null) {
-            double now = chances.ever(
-                    stages.get(lead.lastVisit().stage()), Math.max(0, basis.age(lead.lastVisit())));
+            // Where a lead stands the process knows: the leads were looked at when they were handed over.
+            int stage = stages.getOrDefault(lead.lastVisit().stage(), 0);
+            double now = chances.ever(stage, Math.max(0, basis.age(lead.lastVisit())));
             return new RecyclingDeparture(lead, key, lost, at, days, Fate.OPEN, out.backIn, now);
         }
         Exit.Kind end = kind(next);

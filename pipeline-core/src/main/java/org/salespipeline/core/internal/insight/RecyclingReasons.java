@@ -64,10 +64,10 @@ final class RecyclingReasons {
     }
 
     private Comparator<ReasonShare> order() {
-        Comparator<ReasonShare> known = Comparator.comparing(share -> share.value().isEmpty());
+        Comparator<ReasonShare> known =
+                Comparator.comparing(share -> share.value().isEmpty());
         return known.thenComparing(
-                        share -> share.value().map(Money::amount).orElse(BigDecimal.ZERO),
-                        Comparator.reverseOrder())
+                        share -> share.value().map(Money::amount).orElse(BigDecimal.ZERO), Comparator.reverseOrder())
                 .thenComparing(Comparator.comparingLong(ReasonShare::losses).reversed())
                 .thenComparing(ReasonShare::stage, RecyclingKey.places(basis.process()))
                 .thenComparing(ReasonShare::reason, RecyclingKey.reasons());

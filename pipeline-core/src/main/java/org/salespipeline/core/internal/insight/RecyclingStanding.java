@@ -10,4 +10,5 @@ import org.salespipeline.core.internal.insight.RecyclingAmounts.Amount;
  * @param to index of the stage that it would come back to
  * @param amount what it is worth if won; null if nobody knows
  */
-record RecyclingStanding(RecyclingDeparture departure, int to, @Nullable Amount amount) {}
+record RecyclingStanding(
+        RecyclingDeparture departure, int to, @Nullable Amount amount) {}
