@@ -373,6 +373,23 @@ class RecyclingReviewTest {
         assertThat(review.groups().get(0).returnDays()).isEqualTo(95);
     }
 
+    /** Ten left ten days ago, so that nothing is known of later; the one that came back after fifty days is not back within ten. */
+    @Test
+    void whoCameBackLaterThanIsKnownForOthersIsNotBackByThen() {
+        List<Lead> leads = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            leads.add(lose(entered("lead-" + i, "demo", 60), "price", 90));
+        }
+        RecyclingReview none = ask(leads).run();
+        leads.add(recycle(lose(entered("slow", "demo", 0), "price", 5), "demo", 55));
+        RecyclingGroup group = ask(leads).run().groups().get(0);
+        assertThat(group.cameBack()).isEqualTo(1);
+        assertThat(group.returnDays()).isEqualTo(10);
+        assertThat(group.timeToReturn().orElseThrow().medianDays()).isEqualTo(50);
+        assertThat(group.returnShare().value())
+                .isLessThan(none.groups().get(0).returnShare().value());
+    }
+
     @Test
     void amountsOfSeveralCurrenciesAskForRates() {
         List<Lead> leads = List.of(

