@@ -13,7 +13,8 @@ import java.util.Optional;
  *     many among them. The interval is Student's, cut off at 0; from 0 to infinity of a single win. Empty without wins
  * @param ofAllWins the mean of all leads that will be won by the {@link FlowEverWon#lastAge() last age}, open leads counted in, by
  *     the same estimate: sum of age x share won at that age / share won. The interval is normal, by the variance of Greenwood's type,
- *     cut off at 0; from 0 to infinity of a single win. Empty if the estimate sees no wins
+ *     cut off at 0; from 0 to infinity of a single win. Few leads are old enough to tell of late wins, so that with few wins it is somewhat
+ *     too short: of simulated leads, 80 % intervals held 73 % at 60 wins, 77 % at 400, 79 % at 2,000. Empty if the estimate sees no wins
  */
 public record FlowCycle(long wins, Optional<FlowFigure> mean, Optional<FlowFigure> ofAllWins) {
 

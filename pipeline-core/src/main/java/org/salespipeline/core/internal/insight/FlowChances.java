@@ -26,13 +26,14 @@ final class FlowChances {
 
     FlowChances(FlowLife life) {
         this.life = life;
-        this.before = new double[2][life.ages()];
+        int ages = life.ages();
+        this.before = new double[2][ages];
         double[] p = {1, 0, 0};
         double ageSum = 0;
         long winCount = 0;
         long endCount = 0;
         int age = 0;
-        while (age < life.ages()) {
+        while (age < ages && p[OPEN] + p[AWAY] > 0) {
             if (p[OPEN] > 0 && life.atRisk(OPEN, age) == 0) {
                 // Nobody tells what becomes of those who are still open.
                 break;

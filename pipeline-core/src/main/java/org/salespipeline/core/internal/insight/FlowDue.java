@@ -106,8 +106,7 @@ final class FlowDue {
         Horizon horizon = later
                 ? Horizon.until(period.startInclusive(), period.endExclusive())
                 : Horizon.until(period.endExclusive());
-        Distribution revenue =
-                request.over(horizon).run().period(later ? 1 : 0).revenue();
+        Distribution revenue = request.over(horizon).run().period(later ? 1 : 0).revenue();
         Interval interval = revenue.interval(level);
         return Optional.of(new FlowFigure(
                 (won + revenue.mean()) / target,
@@ -115,7 +114,9 @@ final class FlowDue {
     }
 
     Optional<FlowSlippage> slippage() {
-        return settings.expectedIn == null ? Optional.empty() : settings.period().map(this::slippage);
+        return settings.expectedIn == null
+                ? Optional.empty()
+                : settings.period().map(this::slippage);
     }
 
     private FlowSlippage slippage(Period period) {

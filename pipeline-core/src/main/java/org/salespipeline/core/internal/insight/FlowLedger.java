@@ -45,9 +45,7 @@ final class FlowLedger {
     /** A win: the value that left the pipeline, and beside it what the lead was won for. */
     void won(String leadId, FlowState lead, Optional<Money> amount) {
         add(FlowKind.WON, leadId, lead);
-        both(
-                lead,
-                book -> amount.map(money::of).ifPresentOrElse(book::wonFor, book::wonWithoutAmount));
+        both(lead, book -> amount.map(money::of).ifPresentOrElse(book::wonFor, book::wonWithoutAmount));
     }
 
     /** A new value of an open lead counts in the segment where the lead was. */
@@ -69,9 +67,7 @@ final class FlowLedger {
     void corrected(String leadId, FlowState before, FlowState after) {
         int leads = (after.open() ? 1 : 0) - (before.open() ? 1 : 0);
         BigDecimal change = after.amount().subtract(before.amount());
-        boolean moved = before.open()
-                && after.open()
-                && !before.segment().equals(after.segment());
+        boolean moved = before.open() && after.open() && !before.segment().equals(after.segment());
         if (moved) {
             of(before).add(FlowKind.CORRECTED, leadId, -1, before.amount().negate(), true);
             of(after).add(FlowKind.CORRECTED, leadId, 1, after.amount(), true);

@@ -80,10 +80,9 @@ final class FlowLife {
             StageVisit visit = visits.get(i);
             change(days.indexOf(visit.entered()), OPEN);
             if (!visit.isOpen()) {
-                // Out is out until the next visit begins; of a move between stages that is the same instant, and overwritten.
-                change(
-                        days.indexOf(visit.left().orElseThrow()),
-                        won && i == visits.size() - 1 ? WON : AWAY);
+                // Out is out until the next visit begins; of a move between stages that is the same instant, and
+                // overwritten.
+                change(days.indexOf(visit.left().orElseThrow()), won && i == visits.size() - 1 ? WON : AWAY);
             }
         }
         settle();
@@ -123,8 +122,13 @@ final class FlowLife {
         }
     }
 
+    /** One more than the last age at which anybody was seen. */
     int ages() {
-        return moves[OPEN][OPEN].length;
+        int ages = moves[OPEN][OPEN].length;
+        while (ages > 0 && risk[OPEN][ages - 1] == 0 && risk[AWAY][ages - 1] == 0) {
+            ages--;
+        }
+        return ages;
     }
 
     /** How many were in a state when their day of that age began. */

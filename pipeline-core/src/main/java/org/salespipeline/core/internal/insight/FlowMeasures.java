@@ -45,12 +45,10 @@ final class FlowMeasures {
         this.days = TimeGrid.days(grid.zone());
         int first = grid.indexOf(settings.opening);
         int last = grid.indexOf(settings.closing);
-        this.chances =
-                new FlowChances(new FlowLife(days, grid.dateOf(first), grid.dateOf(last), leads, outcomes));
+        this.chances = new FlowChances(new FlowLife(days, grid.dateOf(first), grid.dateOf(last), leads, outcomes));
         for (FlowLead lead : leads) {
             Exit.Kind kind = outcomes.of(lead);
-            if (kind != null
-                    && grid.indexOf(lead.lead().lastVisit().left().orElseThrow()) > first) {
+            if (kind != null && grid.indexOf(lead.lead().lastVisit().left().orElseThrow()) > first) {
                 decided(lead, kind);
             }
         }
@@ -72,8 +70,7 @@ final class FlowMeasures {
 
     PipelineMetrics metrics() {
         FlowDue due = new FlowDue(settings, money, leads, outcomes);
-        return new PipelineMetrics(
-                days(), winRate(), cycle(), velocity(), due.coverage(), due.slippage());
+        return new PipelineMetrics(days(), winRate(), cycle(), velocity(), due.coverage(), due.slippage());
     }
 
     private long days() {
@@ -82,8 +79,9 @@ final class FlowMeasures {
 
     private FlowWinRate winRate() {
         double level = settings.level;
-        Optional<Rate> closed =
-                won + lost == 0 ? Optional.empty() : Optional.of(FlowRates.share((double) won / (won + lost), won + lost, level));
+        Optional<Rate> closed = won + lost == 0
+                ? Optional.empty()
+                : Optional.of(FlowRates.share((double) won / (won + lost), won + lost, level));
         Optional<FlowEverWon> ever = chances.isKnown()
                 ? Optional.of(new FlowEverWon(
                         FlowRates.share(chances.won(), chances.effectiveLeads(), level),
@@ -113,10 +111,7 @@ final class FlowMeasures {
         }
         Optional<FlowFigure> ofAll = chances.isKnown() && chances.won() > 0
                 ? Optional.of(FlowRates.around(
-                        chances.meanAge(),
-                        FlowRates.normal(level) * chances.meanAgeError(),
-                        chances.wins(),
-                        level))
+                        chances.meanAge(), FlowRates.normal(level) * chances.meanAgeError(), chances.wins(), level))
                 : Optional.empty();
         return new FlowCycle(won, mean, ofAll);
     }

@@ -61,8 +61,8 @@ record FlowOptions(FlowSettings settings) implements FlowRequest.Options {
     public FlowRequest.Options against(Money target) {
         requireNonNull(target, "target");
         if (target.amount().signum() <= 0) {
-            throw new IllegalArgumentException("target was " + target
-                    + "; it must be greater than zero. Maybe leave it out where there is none?");
+            throw new IllegalArgumentException(
+                    "target was " + target + "; it must be greater than zero. Maybe leave it out where there is none?");
         }
         return with(s -> s.target = target);
     }

@@ -106,7 +106,8 @@ final class FlowReplay {
             stages.entered(after);
             moved(id, moved, before, after);
         } else if (before.open()) {
-            // The value is that of before where its currency tells segments apart: it changes here, and then goes there.
+            // The value is that of before where its currency tells segments apart: it changes here, and then goes
+            // there.
             if (fact instanceof LeadFact.ValueSet) {
                 ledger.revalued(id, before, after);
                 stages.revalued(before, after);

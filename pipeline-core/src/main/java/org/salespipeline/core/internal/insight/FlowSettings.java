@@ -28,14 +28,30 @@ final class FlowSettings {
 
     final LocalDate opening;
     final LocalDate closing;
-    @Nullable TimeGrid grid;
-    @Nullable Currency currency;
-    @Nullable ExchangeRates rates;
+
+    @Nullable
+    TimeGrid grid;
+
+    @Nullable
+    Currency currency;
+
+    @Nullable
+    ExchangeRates rates;
+
     List<Dimension> dimensions = List.of();
-    @Nullable Dimension expectedIn;
-    @Nullable Money target;
-    @Nullable Period period;
-    @Nullable FunnelModel model;
+
+    @Nullable
+    Dimension expectedIn;
+
+    @Nullable
+    Money target;
+
+    @Nullable
+    Period period;
+
+    @Nullable
+    FunnelModel model;
+
     double level = USUAL_LEVEL;
 
     FlowSettings(SalesProcess process, List<Lead> leads, LocalDate opening, LocalDate closing) {
@@ -74,8 +90,8 @@ final class FlowSettings {
         }
         return opening.equals(closing)
                 ? Optional.empty()
-                : Optional.of(new Period(
-                        opening.plusDays(1) + " to " + closing, opening.plusDays(1), closing.plusDays(1)));
+                : Optional.of(
+                        new Period(opening.plusDays(1) + " to " + closing, opening.plusDays(1), closing.plusDays(1)));
     }
 
     /** Refuses a model that knows of another process, another date or other days. */
@@ -84,8 +100,9 @@ final class FlowSettings {
             return;
         }
         if (!model.process().equals(process)) {
-            throw new IllegalArgumentException("model was one of sales process " + model.process().id()
-                    + "; the flow is that of " + process.id() + ", and must have a model of the same process");
+            throw new IllegalArgumentException(
+                    "model was one of sales process " + model.process().id() + "; the flow is that of " + process.id()
+                            + ", and must have a model of the same process");
         }
         if (!model.asOf().equals(closing)) {
             throw new IllegalArgumentException("date of the model was " + model.asOf()
