@@ -106,11 +106,12 @@ public final class Lead {
     }
 
     /**
-     * What is held true of the lead: its history with all corrections carried out, and so without any.
+     * The facts that count: the history with its corrections carried out, without those that were withdrawn and without the
+     * corrections themselves.
      *
-     * @return in order of time, at least one fact; the history itself if nothing was corrected
+     * @return in order of the time at which they really happened, at least one fact
      */
-    public List<LeadFact> facts() {
+    public List<LeadFact> factsInForce() {
         return inForce;
     }
 

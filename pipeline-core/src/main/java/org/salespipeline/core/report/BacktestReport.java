@@ -17,6 +17,7 @@ import org.salespipeline.backtest.DriftSubject;
 import org.salespipeline.backtest.DriftWarning;
 import org.salespipeline.backtest.Measure;
 import org.salespipeline.backtest.PastForecast;
+import org.salespipeline.backtest.PastNumber;
 import org.salespipeline.backtest.Quantity;
 import org.salespipeline.backtest.Score;
 import org.salespipeline.time.LastDays;
@@ -145,7 +146,10 @@ public final class BacktestReport {
             double other = backtest.score(baseline, quantity, days, Measure.ABSOLUTE_ERROR)
                     .value();
             if (!Double.isNaN(other)) {
-                sentences.add(texts.fill("backtest.report.other", texts.of(baseline), share(quantity, other, mean)));
+                sentences.add(texts.fill(
+                        "backtest.report.other",
+                        texts.of(baseline),
+                        share(quantity, other, meanWhere(baseline, quantity, days))));
             }
         }
         Score bias = backtest.score(quantity, days, Measure.ERROR);
@@ -161,6 +165,20 @@ public final class BacktestReport {
         lines.add(sentences.stream()
                 .reduce((first, next) -> texts.fill("backtest.report.both", first, next))
                 .orElseThrow());
+    }
+
+    /** What came on average of those forecasts that a baseline has its word on: only by these can its miss be measured. */
+    private double meanWhere(Baseline baseline, Quantity quantity, int days) {
+        double sum = 0;
+        int count = 0;
+        for (PastForecast forecast : backtest.forecasts(days)) {
+            PastNumber number = forecast.number(quantity).orElse(null);
+            if (number != null && number.baselines().containsKey(baseline)) {
+                sum += number.actual();
+                count++;
+            }
+        }
+        return sum / count;
     }
 
     /** A part of what came on average; the number itself where nothing came. */
@@ -203,6 +221,10 @@ public final class BacktestReport {
     }
 
     private void addCalendar(List<String> lines) {
+        if (!backtest.calendar().effects().isEmpty()
+                && backtest.calendar().effects().stream().noneMatch(CalendarEffect::used)) {
+            lines.add(texts.fill("backtest.report.noCalendar"));
+        }
         for (CalendarEffect effect : backtest.calendar().effects()) {
             if (!effect.used()) {
                 continue;
@@ -235,11 +257,40 @@ public final class BacktestReport {
     private void addCalibration(Calibration learned, List<String> lines) {
         List<CalibrationChoice> taken =
                 learned.choices().stream().filter(CalibrationChoice::taken).toList();
-        taken.forEach(choice -> lines.add(texts.fill(
-                "backtest.report.chosen", texts.of(choice.kind()), choice.tried(), numbers.percent(choice.later()))));
+        taken.forEach(choice -> lines.add(chosen(choice, learned)));
         if (taken.isEmpty()) {
             lines.add(texts.fill("backtest.report.asItWas"));
         }
+        addMarket(learned, lines);
+    }
+
+    private String chosen(CalibrationChoice choice, Calibration learned) {
+        String kind = texts.of(choice.kind());
+        String value = chosenValue(choice, learned);
+        return Double.isNaN(choice.later())
+                ? texts.fill("backtest.report.chosenUnproven", kind, value)
+                : texts.fill("backtest.report.chosen", kind, value, numbers.percent(choice.later()));
+    }
+
+    /** In the reader's language: the choice itself has words for programmers. */
+    private String chosenValue(CalibrationChoice choice, Calibration learned) {
+        return switch (choice.kind()) {
+            case HALF_LIFE -> {
+                double days = learned.halfLife().orElse(Double.NaN);
+                yield days == Double.POSITIVE_INFINITY
+                        ? texts.fill("backtest.report.nothingForgotten")
+                        : Double.isNaN(days) ? choice.tried() : numbers.days(days);
+            }
+            case PRIOR_STRENGTH ->
+                learned.priorStrength().isPresent()
+                        ? numbers.leads(Math.round(learned.priorStrength().getAsDouble()))
+                        : choice.tried();
+            case SEGMENTS -> choice.tried();
+            case CALENDAR -> texts.fill("backtest.report.followed");
+        };
+    }
+
+    private void addMarket(Calibration learned, List<String> lines) {
         for (int days : learned.after().horizons()) {
             if (learned.tooFew().contains(days)) {
                 lines.add(texts.fill("backtest.report.tooFew", String.valueOf(days)));
@@ -250,6 +301,7 @@ public final class BacktestReport {
                     String.valueOf(days),
                     numbers.percent(StrictMath.expm1(learned.commonShock().after(days))),
                     String.valueOf(learned.before().held(Quantity.WINS, days, LEVEL)),
+                    String.valueOf(learned.before().forecasts(days).size()),
                     String.valueOf(learned.after().held(Quantity.WINS, days, LEVEL)),
                     String.valueOf(learned.after().forecasts(days).size())));
         }

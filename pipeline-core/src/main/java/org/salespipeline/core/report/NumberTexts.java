@@ -38,6 +38,11 @@ final class NumberTexts {
         return days * 24 >= 1 ? counted("number.hour", days * 24) : counted("number.minute", days * 24 * 60);
     }
 
+    /** {@code 90 days}. */
+    String days(double days) {
+        return counted("number.day", days);
+    }
+
     /** {@code 9 days (7 to 12)}, or {@code 9 hours (7 or more)} where nothing limits it. */
     String stepsWithin(TimeGrid.Kind kind, double steps, Interval interval) {
         String counted = counted(unit(kind), steps);

@@ -49,7 +49,7 @@ class BacktestReportTest {
         return new PastNumber(median, actual, quantiles, 1, 0.4, 0.5, new TreeMap<>(baselines));
     }
 
-    /** Ten weeks: 10 expected each time, 11 and 8 came in turn; 1,100 and 800 of revenue where there is any. */
+    /** Ten weeks: 10 expected each time, 11 and 7 came in turn; 1,100 and 700 of revenue where there is any. */
     private static Backtest backtest(boolean revenue, Drift drift, CalendarEffects calendar) {
         return backtest(revenue, drift, calendar, 10);
     }
@@ -162,9 +162,10 @@ class BacktestReportTest {
                 backtest,
                 backtest);
         assertThat(BacktestReport.of(calibration).text()).endsWith("""
-                        Changed: how fast history is forgotten (90 days); it missed 6.2 % less.
+                        Changed: how fast history is forgotten (90 days); over the later forecasts, which did not pick it, this was \
+                        6.2 % better.
                         Over 7 days, a market that all leads share moves their odds by 25 % or less in two of three cases; 80 % \
-                        intervals of wins held 5 times before that was allowed for, 5 times after, of 10.
+                        intervals of wins held 5 of 10 times before that was allowed for, 5 of 10 times after.
                         """);
         Calibration nothing = new Calibration(
                 OptionalDouble.empty(),
@@ -180,6 +181,135 @@ class BacktestReportTest {
                         Nothing in how the forecast learns had to be changed.
                         Over 7 days there are too few forecasts to learn how far the market moves.
                         """);
+    }
+
+    private static Calibration calibration(
+            OptionalDouble halfLife,
+            OptionalDouble strength,
+            CalibrationChoice choice,
+            Backtest before,
+            Backtest after) {
+        return new Calibration(
+                halfLife,
+                strength,
+                List.of(),
+                Optional.empty(),
+                Uncertainty.DEFAULT,
+                List.of(choice),
+                List.of(),
+                before,
+                after);
+    }
+
+    private static CalibrationChoice taken(CalibrationChoice.Kind kind, String tried, double later) {
+        return new CalibrationChoice(kind, tried, 0.1, later, true);
+    }
+
+    @Test
+    void whatWasChosenIsInTheReadersLanguage() {
+        Backtest backtest = backtest(false, NOTHING, PLAIN);
+        OptionalDouble none = OptionalDouble.empty();
+
+        assertThat(BacktestReport.of(calibration(
+                                OptionalDouble.of(90),
+                                none,
+                                taken(CalibrationChoice.Kind.HALF_LIFE, "90 days", 0.062),
+                                backtest,
+                                backtest))
+                        .in(Locale.SIMPLIFIED_CHINESE)
+                        .text())
+                .contains("调整：历史遗忘的快慢（90 天）；在未参与挑选的后期预测中，改善 6.2%。")
+                .contains("赢单数的 80% 区间，考虑之前在 10 次中命中 5 次，之后在 10 次中命中 5 次。");
+        assertThat(BacktestReport.of(calibration(
+                                OptionalDouble.of(Double.POSITIVE_INFINITY),
+                                none,
+                                taken(CalibrationChoice.Kind.HALF_LIFE, "nothing is forgotten", 0.01),
+                                backtest,
+                                backtest))
+                        .in(Locale.CHINA)
+                        .text())
+                .contains("调整：历史遗忘的快慢（不遗忘任何历史）；");
+        assertThat(BacktestReport.of(calibration(
+                                none,
+                                OptionalDouble.of(1),
+                                taken(CalibrationChoice.Kind.PRIOR_STRENGTH, "1 leads", 0.01),
+                                backtest,
+                                backtest))
+                        .text())
+                .contains("Changed: how much the assumptions weigh (1 lead); ");
+        assertThat(BacktestReport.of(calibration(
+                                none,
+                                none,
+                                taken(CalibrationChoice.Kind.CALENDAR, "closings follow the calendar", 0.01),
+                                backtest,
+                                backtest))
+                        .text())
+                .contains("Changed: whether closings follow the calendar (they do); ");
+    }
+
+    @Test
+    void whatCouldNotBeComparedIsNoNumber() {
+        Backtest backtest = backtest(false, NOTHING, PLAIN);
+
+        assertThat(BacktestReport.of(calibration(
+                                OptionalDouble.of(90),
+                                OptionalDouble.empty(),
+                                taken(CalibrationChoice.Kind.HALF_LIFE, "90 days", Double.NaN),
+                                backtest,
+                                backtest))
+                        .text())
+                .contains(
+                        "Changed: how fast history is forgotten (90 days); there were no later forecasts to tell how much"
+                                + " better this is.\n")
+                .doesNotContain("NaN");
+    }
+
+    @Test
+    void aBaselineIsMeasuredByWhatCameWhereItSpoke() {
+        // It spoke in the weeks with 11 alone, and said 22 each time: a miss of all that came, not of 11 / 9.
+        Backtest all = backtest(false, NOTHING, PLAIN);
+        List<PastForecast> forecasts = all.forecasts().stream()
+                .map(one -> new PastForecast(
+                        one.origin(),
+                        7,
+                        40,
+                        number(
+                                10,
+                                one.wins().actual(),
+                                one.wins().actual() == 11 ? Map.of(Baseline.COHORT, 22.0) : Map.of()),
+                        Optional.empty()))
+                .toList();
+        Backtest some = new Backtest(
+                all.origins(),
+                List.of(7),
+                Uncertainty.DEFAULT,
+                Optional.empty(),
+                true,
+                forecasts,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                NOTHING,
+                PLAIN);
+
+        assertThat(BacktestReport.of(some).text())
+                .startsWith(
+                        "10 past days, 2026-01-05 to 2026-03-09: what would have been forecast, leads that came in later"
+                                + " included, from what was known then, and what came.\n")
+                .contains("; win rates of earlier leads in the stage: 100 %; ");
+    }
+
+    @Test
+    void aCalendarThatDoesNothingIsTold() {
+        CalendarEffect friday = new CalendarEffect(
+                Optional.empty(),
+                List.of(new DateFactor(Optional.of(DayOfWeek.FRIDAY), 4, 4, 1.1, new Interval(0.6, 1.8, 0.8))),
+                0.4,
+                false);
+        CalendarEffects calendar = new CalendarEffects(CalendarPattern.NONE, List.of(friday), 20, 1);
+
+        assertThat(BacktestReport.of(backtest(false, NOTHING, calendar)).text())
+                .endsWith(
+                        "No day of the week and no end of a month or quarter is known to bring more wins than others.\n");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.salespipeline.core.internal.math.Fifths;
 import org.salespipeline.lead.Dimension;
 import org.salespipeline.lead.Lead;
 import org.salespipeline.lead.LeadFact;
@@ -132,7 +133,7 @@ final class LeadScore {
         List<int[]> taught = new ArrayList<>(List.of(stages));
         List<int[]> asked = new ArrayList<>(List.of(openStages));
         double[] valuesThen = values(rows, cohort.step());
-        ValueBands bands = new ValueBands(valuesThen);
+        Fifths bands = new Fifths(valuesThen);
         taught.add(bands.of(valuesThen));
         asked.add(bands.of(values(openRows, view.step())));
         for (Texts texts : dimensions.values()) {

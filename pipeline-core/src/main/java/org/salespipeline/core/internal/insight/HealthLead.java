@@ -59,7 +59,7 @@ record HealthLead(
         String first = visits.get(0).stage();
         boolean moved = true;
         boolean reasoned = false;
-        for (LeadFact fact : lead.facts()) {
+        for (LeadFact fact : lead.factsInForce()) {
             if (fact instanceof Moved move) {
                 Set<String> next = places.get(move.from());
                 moved &= next == null || !places.containsKey(move.to()) || next.contains(move.to());

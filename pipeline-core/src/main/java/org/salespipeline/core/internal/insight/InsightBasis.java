@@ -3,6 +3,7 @@ package org.salespipeline.core.internal.insight;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.salespipeline.money.CurrencyMismatchException;
 import org.salespipeline.money.ExchangeRates;
 import org.salespipeline.money.Money;
 import org.salespipeline.process.SalesProcess;
+import org.salespipeline.process.Target;
 import org.salespipeline.time.TimeGrid;
 
 /**
@@ -26,7 +28,7 @@ import org.salespipeline.time.TimeGrid;
  * all answers. Immutable.
  *
  * @param model what is known of the process
- * @param leads as they were known, each id once
+ * @param leads as they were known, each id once, in order of the ids
  * @param chosen the currency that all amounts are expressed in; null where the only one of all amounts serves
  * @param rates what other amounts are converted by; null without a chosen currency
  * @param level of intervals
@@ -59,6 +61,8 @@ record InsightBasis(
                 known.add(lead);
             }
         }
+        // In one order, so that no sum depends on the order in which leads were given.
+        known.sort(Comparator.comparing(Lead::id));
         return new InsightBasis(model, List.copyOf(known), null, null, USUAL_LEVEL, 0);
     }
 
@@ -91,6 +95,11 @@ record InsightBasis(
 
     TimeGrid grid() {
         return model.grid();
+    }
+
+    /** Whether a lead has left by an exit that the process calls won. */
+    boolean isWon(Lead lead) {
+        return lead.exit().flatMap(process()::target).filter(Target::isWon).isPresent();
     }
 
     /** The last step that is known. */

@@ -148,6 +148,34 @@ public final class TiltedOutcomes {
         return sum;
     }
 
+    /**
+     * The change of log-odds under which what is known is the most likely, within [-12, 12]: nobody can tell more from trials that all
+     * ended alike.
+     */
+    public double mostLikely() {
+        double low = -12;
+        double high = 12;
+        // The score falls: a change that is too small is found by more having come true than expected.
+        for (int i = 0; i < 60; i++) {
+            double middle = (low + high) / 2;
+            if (score(middle) > 0) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return (low + high) / 2;
+    }
+
+    /**
+     * The probability of what is known, or of what is as unlikely on either side, if nothing was changed: by the signed root of the
+     * likelihood ratio, which is nearly normal from a few expected on.
+     */
+    public double pValue() {
+        double ratio = 2 * logLikelihood(mostLikely());
+        return ratio > 0 ? 2 * Quantiles.normalAbove(Math.sqrt(ratio)) : 1;
+    }
+
     /** The same trials with all log-odds changed beforehand, so that a change of 0 now is one of {@code x} of these. */
     public TiltedOutcomes shifted(double x) {
         double[] newBefore = new double[before.length];

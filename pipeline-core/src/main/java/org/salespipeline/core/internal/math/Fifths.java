@@ -1,24 +1,25 @@
-package org.salespipeline.core.internal.backtest;
+package org.salespipeline.core.internal.math;
 
 import java.util.Arrays;
 
 /**
- * Bands of value: fifths of the leads that have one, and one more for those without. Values that are equal are in one band, so
- * that bands differ in size where many are. Immutable.
+ * Fifths of numbers, and one band more for those that are missing. Numbers that are equal are in one band, so that bands differ in size
+ * where many are. Immutable.
  */
-final class ValueBands {
+public final class Fifths {
 
-    private static final int BANDS = 5;
+    /** The number of bands of numbers, and that of the band of those that are missing. */
+    public static final int BANDS = 5;
 
     /** The upper ends of all bands but the highest. */
     private final double[] ends;
 
     /**
-     * Divides leads.
+     * Divides numbers.
      *
-     * @param values of each lead; NaN if it has none
+     * @param values NaN where one is missing
      */
-    ValueBands(double[] values) {
+    public Fifths(double[] values) {
         double[] sorted =
                 Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
         ends = new double[sorted.length == 0 ? 0 : BANDS - 1];
@@ -29,7 +30,7 @@ final class ValueBands {
     }
 
     /** The number of a value's band; NaN has the last. */
-    int of(double value) {
+    public int of(double value) {
         if (Double.isNaN(value)) {
             return BANDS;
         }
@@ -40,7 +41,8 @@ final class ValueBands {
         return band;
     }
 
-    int[] of(double[] values) {
+    /** The numbers of the bands of several values. */
+    public int[] of(double[] values) {
         int[] bands = new int[values.length];
         for (int i = 0; i < bands.length; i++) {
             bands[i] = of(values[i]);

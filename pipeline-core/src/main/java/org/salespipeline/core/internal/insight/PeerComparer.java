@@ -1,0 +1,243 @@
+package org.salespipeline.core.internal.insight;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingDouble;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.salespipeline.core.internal.forecast.WinChances;
+import org.salespipeline.core.internal.insight.PeerVisits.Row;
+import org.salespipeline.core.internal.math.FalseDiscoveries;
+import org.salespipeline.core.internal.math.TiltLaw;
+import org.salespipeline.core.internal.math.TiltedOutcomes;
+import org.salespipeline.funnel.Interval;
+import org.salespipeline.insight.Peer;
+import org.salespipeline.insight.PeerComparison;
+import org.salespipeline.insight.PeerEffect;
+import org.salespipeline.insight.PeerStep;
+import org.salespipeline.insight.Standing;
+import org.salespipeline.process.Stage;
+
+/** Compares peers stage by stage, and tells them apart all together. Used once, by one thread. */
+final class PeerComparer {
+
+    private static final int QUARTER = 91;
+    private static final double LEAST_CHANCE = 1e-4;
+    private static final double LARGEST_CHANCE = 0.5;
+
+    private final InsightBasis basis;
+    private final PeerSetup setup;
+    private final PeerVisits visits;
+    private final List<String> names;
+    private final StepChances[] chances;
+    private final PeerMoney money;
+
+    /** By stage, the whole way last; null where there was nobody. */
+    private final @Nullable PeerFit[] conversions;
+
+    private final @Nullable PeerFit[] times;
+
+    /** By stage, the chance to end at an average age: what a time's log-odds are about. */
+    private final double[] chanceToEnd;
+
+    private double threshold = -1;
+
+    PeerComparer(InsightBasis basis, PeerSetup setup) {
+        this.basis = basis;
+        this.setup = setup;
+        this.visits = new PeerVisits(basis, setup);
+        this.names = visits.peers();
+        List<Stage> stages = basis.process().stages();
+        this.chances = new StepChances[stages.size()];
+        WinChances ever = basis.chances();
+        for (int i = 0; i < chances.length; i++) {
+            chances[i] = new StepChances(
+                    basis.process(), basis.model().dynamics(stages.get(i).id()), ever);
+        }
+        this.money = new PeerMoney(basis);
+        this.conversions = new PeerFit[chances.length + 1];
+        this.times = new PeerFit[chances.length];
+        this.chanceToEnd = new double[chances.length];
+        for (int i = 0; i < chances.length; i++) {
+            List<Row> rows = visits.of(i);
+            if (!rows.isEmpty()) {
+                conversions[i] = conversion(rows, chances[i]);
+                times[i] = time(rows, i);
+            }
+        }
+        conversions[chances.length] = wins(ever);
+    }
+
+    private PeerFit conversion(List<Row> rows, StepChances of) {
+        PeerCells cells = new PeerCells();
+        for (Row row : rows) {
+            double now = row.end() == PeerVisits.OPEN ? of.advance(row.age()) : row.end() == PeerVisits.FORWARD ? 1 : 0;
+            cells.add(visits.peer(row), visits.mix(row), of.advance(), now, 1);
+        }
+        return new PeerFit(cells, names.size(), visits.levels());
+    }
+
+    /**
+     * The ends of a visit, age after age, are trials of small chances. Those of one peer and mix are counted together, as many trials of
+     * one chance as have the same mean and variance in all.
+     */
+    private PeerFit time(List<Row> rows, int stage) {
+        double ends = 0;
+        double squares = 0;
+        for (Row row : rows) {
+            ends += chances[stage].ends(row.age());
+            squares += chances[stage].squares(row.age());
+        }
+        double chance = Math.max(LEAST_CHANCE, Math.min(LARGEST_CHANCE, ends > 0 ? squares / ends : 0));
+        chanceToEnd[stage] = chance;
+        PeerCells ended = new PeerCells();
+        for (Row row : rows) {
+            double trials = chances[stage].ends(row.age()) / chance;
+            double came = row.end() == PeerVisits.OPEN ? 0 : 1;
+            ended.add(visits.peer(row), visits.mix(row), chance, 1, came);
+            ended.add(visits.peer(row), visits.mix(row), chance, 0, Math.max(0, trials - came));
+        }
+        return new PeerFit(ended, names.size(), visits.levels());
+    }
+
+    private @Nullable PeerFit wins(WinChances ever) {
+        PeerCells cells = new PeerCells();
+        for (Row row : visits.of(visits.wins())) {
+            double now = row.end() == PeerVisits.OPEN
+                    ? ever.ever(row.now(), row.age())
+                    : row.end() == PeerVisits.FORWARD ? 1 : 0;
+            cells.add(visits.peer(row), visits.mix(row), ever.atEntry(row.first()), now, 1);
+        }
+        return cells.isEmpty() ? null : new PeerFit(cells, names.size(), visits.levels());
+    }
+
+    PeerComparison compare() {
+        threshold = FalseDiscoveries.threshold(pValues(), setup.rate());
+        List<Peer> peers = new ArrayList<>();
+        for (int peer = 0; peer < names.size(); peer++) {
+            peers.add(peer(peer));
+        }
+        peers.sort(comparingDouble((Peer peer) -> -peer.worth()).thenComparing(Peer::name));
+        return new PeerComparison(
+                setup.dimension(),
+                basis.model().asOf(),
+                visits.adjusted(),
+                setup.byValue(),
+                setup.rate(),
+                basis.currency(),
+                peers);
+    }
+
+    private double[] pValues() {
+        double[] all = new double[names.size() * (conversions.length + times.length)];
+        Arrays.fill(all, Double.NaN);
+        int at = 0;
+        for (int peer = 0; peer < names.size(); peer++) {
+            if (!names.get(peer).isEmpty()) {
+                for (PeerFit fit : conversions) {
+                    all[at++] = pValue(fit, peer);
+                }
+                for (PeerFit fit : times) {
+                    all[at++] = pValue(fit, peer);
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Of what was never there, no test is made. */
+    private static double pValue(@Nullable PeerFit fit, int peer) {
+        return fit == null || fit.expected(peer) == 0 ? Double.NaN : fit.pValue(peer);
+    }
+
+    private Peer peer(int peer) {
+        List<Row> leads = visits.of(visits.wins(), peer);
+        List<PeerStep> steps = new ArrayList<>();
+        for (int stage = 0; stage < chances.length; stage++) {
+            PeerFit conversion = conversions[stage];
+            PeerFit time = times[stage];
+            if (conversion != null && time != null) {
+                PeerStep step = step(peer, stage, conversion, time);
+                if (step.visits() > 0) {
+                    steps.add(step);
+                }
+            }
+        }
+        steps.sort(comparingDouble((PeerStep step) -> -step.worth())
+                .thenComparing(comparing(step -> basis.process().stageIndex(step.stage()))));
+        PeerEffect wins = share(conversions[chances.length], peer, leads.size());
+        return new Peer(names.get(peer), leads.size(), open(leads), wins, steps);
+    }
+
+    private PeerStep step(int peer, int stage, PeerFit conversion, PeerFit time) {
+        int from = basis.now() - (int) Math.round(QUARTER * basis.grid().stepsPerDay());
+        List<Row> own = visits.of(stage, peer);
+        long lately = own.stream().filter(row -> row.entered() > from).count();
+        PeerEffect share = share(conversion, peer, own.size());
+        double unit = lately * chances[stage].winAfterwards() * money.meanAmount(own);
+        Interval rate = share.interval();
+        return new PeerStep(
+                basis.process().stages().get(stage).id(),
+                own.size(),
+                open(own),
+                share,
+                length(time, peer, chanceToEnd[stage]),
+                unit * Math.max(0, share.team() - share.value()),
+                new Interval(
+                        unit * Math.max(0, share.team() - rate.high()),
+                        unit * Math.max(0, share.team() - rate.low()),
+                        basis.level()));
+    }
+
+    private static long open(List<Row> rows) {
+        return rows.stream().filter(row -> row.end() == PeerVisits.OPEN).count();
+    }
+
+    private PeerEffect share(@Nullable PeerFit fit, int peer, double trials) {
+        if (fit == null || trials == 0) {
+            return new PeerEffect(0, 0, 0, 0, new Interval(0, 1, basis.level()), 0.5, Double.NaN, Standing.AS_EXPECTED);
+        }
+        TiltLaw law = fit.law(peer);
+        double team = Math.max(0, Math.min(1, fit.expected(peer) / trials));
+        double tail = (1 - basis.level()) / 2;
+        return new PeerEffect(
+                fit.observed(peer),
+                fit.expected(peer),
+                team,
+                law.mean(x -> TiltedOutcomes.tilted(team, x)),
+                new Interval(
+                        TiltedOutcomes.tilted(team, law.quantile(tail)),
+                        TiltedOutcomes.tilted(team, law.quantile(1 - tail)),
+                        basis.level()),
+                law.below(0),
+                pValue(fit, peer),
+                standing(fit, peer));
+    }
+
+    private PeerEffect length(PeerFit fit, int peer, double chance) {
+        TiltLaw law = fit.law(peer);
+        double tail = (1 - basis.level()) / 2;
+        return new PeerEffect(
+                fit.observed(peer),
+                fit.expected(peer),
+                1,
+                law.mean(x -> chance / TiltedOutcomes.tilted(chance, x)),
+                new Interval(
+                        chance / TiltedOutcomes.tilted(chance, law.quantile(1 - tail)),
+                        chance / TiltedOutcomes.tilted(chance, law.quantile(tail)),
+                        basis.level()),
+                law.below(0),
+                pValue(fit, peer),
+                standing(fit, peer));
+    }
+
+    private Standing standing(PeerFit fit, int peer) {
+        double p = pValue(fit, peer);
+        if (names.get(peer).isEmpty() || Double.isNaN(p) || p > threshold) {
+            return Standing.AS_EXPECTED;
+        }
+        return fit.law(peer).below(0) > 0.5 ? Standing.BEHIND : Standing.AHEAD;
+    }
+}

@@ -1,0 +1,201 @@
+package org.salespipeline.core.internal.insight;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.salespipeline.core.internal.forecast.WinChances;
+import org.salespipeline.core.internal.insight.RecyclingDeparture.Fate;
+import org.salespipeline.core.internal.math.TiltedOutcomes;
+import org.salespipeline.funnel.Rate;
+import org.salespipeline.insight.RecyclingCandidate;
+import org.salespipeline.insight.RecyclingGroup;
+import org.salespipeline.insight.RecyclingReview;
+import org.salespipeline.insight.RecyclingWorth;
+import org.salespipeline.insight.ReturnShare;
+import org.salespipeline.lead.Lead;
+import org.salespipeline.money.Money;
+import org.salespipeline.process.SalesProcess;
+
+/** Answers a {@link RecyclingQuestion}: reads, counts, learns, and puts in order. Used once, by one thread. */
+final class RecyclingAnswer {
+
+    private final RecyclingQuestion question;
+    private final InsightBasis basis;
+    private final SalesProcess process;
+    private final WinChances chances;
+    private final RecyclingDoors doors;
+    private final RecyclingAmounts amounts;
+    private final SortedMap<RecyclingKey, RecyclingMembers> groups;
+    private final RecyclingMix mix;
+    private final RecyclingMembers all;
+    private final RecyclingTrials allReturned = new RecyclingTrials();
+    private final List<RecyclingDeparture> departures;
+    private long askable;
+    private long notAllowed;
+    private long resting;
+    private long passedOver;
+
+    private RecyclingAnswer(RecyclingQuestion question) {
+        this.question = question;
+        this.basis = question.basis();
+        this.process = basis.process();
+        this.chances = basis.chances();
+        this.doors = new RecyclingDoors(process);
+        this.amounts = RecyclingAmounts.of(basis, question.cost());
+        this.groups = new TreeMap<>(RecyclingKey.order(process));
+        this.departures = departures();
+        this.mix = RecyclingMix.of(chances, process.stages().size());
+        this.all = new RecyclingMembers(new RecyclingReturns(departures), mix);
+    }
+
+    static RecyclingReview to(RecyclingQuestion question) {
+        return new RecyclingAnswer(question).review();
+    }
+
+    /** Of all leads by their ids, so that no sum depends on the order in which they were given. */
+    private List<RecyclingDeparture> departures() {
+        List<Lead> leads = new ArrayList<>(basis.leads());
+        leads.sort(Comparator.comparing(Lead::id));
+        RecyclingReader reader = new RecyclingReader(basis, question.dimensions(), chances);
+        List<RecyclingDeparture> read = new ArrayList<>();
+        for (Lead lead : leads) {
+            read.addAll(reader.read(lead));
+        }
+        return read;
+    }
+
+    private RecyclingReview review() {
+        count();
+        List<RecyclingLearned> learned = new ArrayList<>();
+        Optional<Rate> winRate = learn(learned);
+        List<RecyclingGroup> shown = new ArrayList<>();
+        List<RecyclingCandidate> candidates = new ArrayList<>();
+        for (RecyclingLearned group : learned) {
+            shown.add(group.group());
+            for (RecyclingStanding standing : group.askable()) {
+                candidates.add(group.candidate(
+                        standing, process.stages().get(standing.to()).id()));
+            }
+        }
+        shown.sort(Comparator.comparing(RecyclingGroup::allAsked, highestFirst())
+                .thenComparing(Comparator.comparingLong(RecyclingGroup::away).reversed()));
+        candidates.sort(byWorth());
+        RecyclingReasons reasons = new RecyclingReasons(basis);
+        long losses = 0;
+        long withReason = 0;
+        for (RecyclingDeparture departure : departures) {
+            if (departure.lost()) {
+                losses++;
+                withReason += departure.key().reason().isPresent() ? 1 : 0;
+                reasons.add(departure);
+            }
+        }
+        return new RecyclingReview(
+                basis.model().asOf(),
+                Optional.ofNullable(amounts.currency()),
+                losses,
+                losses == 0
+                        ? Optional.empty()
+                        : Optional.of(RecyclingReturns.jeffreys(
+                                (double) withReason / losses, withReason, losses, basis.level())),
+                reasons.shares(),
+                departures.size(),
+                all.cameBack(),
+                all.of(Fate.AWAY),
+                departures.isEmpty() ? List.<ReturnShare>of() : all.returns().milestones(basis.level()),
+                winRate,
+                basis.model().summaries(basis.level()).get(0).winRate(),
+                shown,
+                candidates.subList(0, Math.min(question.most(), candidates.size())),
+                askable,
+                notAllowed,
+                resting,
+                passedOver);
+    }
+
+    private void count() {
+        Map<String, List<RecyclingDeparture>> exits = new TreeMap<>();
+        for (RecyclingDeparture departure : departures) {
+            exits.computeIfAbsent(departure.key().exit(), exit -> new ArrayList<>())
+                    .add(departure);
+        }
+        // Who was lost and who rests come back at another pace; what groups differ by besides is learned.
+        exits.values().forEach(this::count);
+    }
+
+    private void count(List<RecyclingDeparture> ofExit) {
+        RecyclingReturns returns = new RecyclingReturns(ofExit);
+        for (RecyclingDeparture departure : ofExit) {
+            RecyclingMembers members =
+                    groups.computeIfAbsent(departure.key(), key -> new RecyclingMembers(returns, mix));
+            int to = departure.isBack()
+                    ? -1
+                    : doors.backIn(departure.lead(), departure.key().exit());
+            members.add(departure, to);
+            all.add(departure, to);
+            allReturned.add(returns.share(), returns.now(departure));
+            if (!departure.isBack()) {
+                stand(departure, to, members);
+            }
+        }
+    }
+
+    private void stand(RecyclingDeparture departure, int to, RecyclingMembers members) {
+        if (!doors.isOpen(departure.key().exit())) {
+            notAllowed++;
+        } else if (!question.admits(departure.lead())) {
+            passedOver++;
+        } else if (departure.days() < question.resting()) {
+            resting++;
+        } else {
+            askable++;
+            members.ask(new RecyclingStanding(departure, to, amounts.of(departure.lead())));
+        }
+    }
+
+    /** Learns of every group; the win rate of all of them together, empty if nobody left. */
+    private Optional<Rate> learn(List<RecyclingLearned> into) {
+        if (groups.isEmpty()) {
+            return Optional.empty();
+        }
+        List<TiltedOutcomes> wins = new ArrayList<>();
+        List<TiltedOutcomes> returned = new ArrayList<>();
+        for (RecyclingMembers members : groups.values()) {
+            wins.add(members.wins().made());
+            returned.add(members.returned().made());
+        }
+        RecyclingEffects onWins = new RecyclingEffects(wins, all.wins().made());
+        RecyclingEffects onReturns = new RecyclingEffects(returned, allReturned.made());
+        for (Map.Entry<RecyclingKey, RecyclingMembers> each : groups.entrySet()) {
+            int g = into.size();
+            into.add(new RecyclingLearned(
+                    each.getKey(),
+                    each.getValue(),
+                    onWins.of(g),
+                    onReturns.of(g),
+                    question.answering(),
+                    basis,
+                    amounts.cost()));
+        }
+        return Optional.of(onWins.common().rate(all.mix()::rate, basis.level()));
+    }
+
+    private static Comparator<Optional<RecyclingWorth>> highestFirst() {
+        return Comparator.comparingDouble((Optional<RecyclingWorth> worth) ->
+                        worth.map(RecyclingWorth::value).orElse(Double.NEGATIVE_INFINITY))
+                .reversed();
+    }
+
+    private static Comparator<RecyclingCandidate> byWorth() {
+        return Comparator.comparing(RecyclingCandidate::worth, highestFirst())
+                .thenComparing(
+                        candidate -> candidate.value().map(Money::amount).orElse(BigDecimal.ZERO),
+                        Comparator.reverseOrder())
+                .thenComparing(RecyclingCandidate::leadId);
+    }
+}

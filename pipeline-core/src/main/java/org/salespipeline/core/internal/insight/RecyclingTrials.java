@@ -1,0 +1,21 @@
+package org.salespipeline.core.internal.insight;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.salespipeline.core.internal.math.TiltedOutcomes;
+
+/** Trials counted by their chances: few cells for many trials, and sums that do not depend on the order of the leads. */
+final class RecyclingTrials {
+
+    private final Map<Double, Map<Double, Integer>> cells = new TreeMap<>();
+
+    void add(double before, double now) {
+        cells.computeIfAbsent(before, each -> new TreeMap<>()).merge(Math.max(0, Math.min(1, now)), 1, Integer::sum);
+    }
+
+    TiltedOutcomes made() {
+        TiltedOutcomes.Collector collector = new TiltedOutcomes.Collector();
+        cells.forEach((before, counts) -> counts.forEach((now, count) -> collector.add(before, now, count)));
+        return collector.made();
+    }
+}
