@@ -2,6 +2,7 @@ package org.salespipeline.core.report;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,11 +117,20 @@ public final class BacktestReport {
     }
 
     private String headline() {
-        return texts.fill(
-                backtest.newBusiness() ? "backtest.report.headlineOfAll" : "backtest.report.headline",
-                String.valueOf(backtest.origins().size()),
-                backtest.origins().get(0).toString(),
-                backtest.origins().get(backtest.origins().size() - 1).toString());
+        // The latest origins have no forecast yet that has come to its end, and nothing to compare.
+        List<LocalDate> days = backtest.forecasts().stream()
+                .map(PastForecast::origin)
+                .distinct()
+                .toList();
+        String first = days.get(0).toString();
+        String past = days.size() == 1
+                ? texts.fill("backtest.report.pastDay", first)
+                : texts.fill(
+                        "backtest.report.pastDays",
+                        String.valueOf(days.size()),
+                        first,
+                        days.get(days.size() - 1).toString());
+        return texts.fill(backtest.newBusiness() ? "backtest.report.headlineOfAll" : "backtest.report.headline", past);
     }
 
     private void addQuantity(Quantity quantity, int days, List<String> lines) {
@@ -135,7 +145,7 @@ public final class BacktestReport {
         double missed = backtest.score(quantity, days, Measure.ABSOLUTE_ERROR).value();
         List<String> sentences = new ArrayList<>();
         sentences.add(texts.fill(
-                "backtest.report.missed",
+                came.size() == 1 ? "backtest.report.missedOnce" : "backtest.report.missed",
                 String.valueOf(came.size()),
                 String.valueOf(days),
                 texts.of(quantity),
