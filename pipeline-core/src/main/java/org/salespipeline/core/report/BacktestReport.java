@@ -14,6 +14,7 @@ import org.salespipeline.backtest.CalendarEffect;
 import org.salespipeline.backtest.Calibration;
 import org.salespipeline.backtest.CalibrationChoice;
 import org.salespipeline.backtest.DateFactor;
+import org.salespipeline.backtest.DriftCount;
 import org.salespipeline.backtest.DriftSubject;
 import org.salespipeline.backtest.DriftWarning;
 import org.salespipeline.backtest.Measure;
@@ -220,8 +221,18 @@ public final class BacktestReport {
                     decimal(warning.count().expected())));
         }
         if (backtest.drift().warnings().isEmpty() && !backtest.drift().counts().isEmpty()) {
-            lines.add(texts.fill("backtest.report.fits"));
+            lines.add(texts.fill("backtest.report.fits", watched()));
         }
+    }
+
+    /** What was looked at, each once. */
+    private String watched() {
+        return backtest.drift().counts().stream()
+                .map(DriftCount::subject)
+                .distinct()
+                .map(this::subject)
+                .reduce((first, next) -> texts.fill("backtest.report.and", first, next))
+                .orElseThrow();
     }
 
     private String subject(DriftSubject subject) {

@@ -142,7 +142,7 @@ class BacktestReportTest {
         assertThat(BacktestReport.of(backtest(
                                 false, new Drift(List.of(count(new DriftSubject.Wins(), 12, 12)), List.of()), PLAIN))
                         .text())
-                .endsWith("The latest weeks fit what was known before.\n");
+                .endsWith("The latest weeks fit what was known before: wins.\n");
     }
 
     @Test
@@ -350,6 +350,25 @@ class BacktestReportTest {
                         回看 1 个日子（2026-01-05）：只用当时已知的信息，对当时在途商机会做出怎样的预测，以及实际结果。
                         在唯一一次 7 天的预测中，赢单数误差 9.1%（1.0，实际 11.0）；按阶段加权的销售额：145.5%；上期结果：18.2%；80% 区间在 1 次中命中 1 次。
                         """);
+    }
+
+    @Test
+    void whatFitsIsNamedOnce() {
+        DriftSubject move = new DriftSubject.Move("call", "demo");
+        Drift drift = new Drift(
+                List.of(
+                        count(new DriftSubject.Wins(), 12, 12),
+                        count(move, 30, 31),
+                        count(new DriftSubject.Wins(), 11, 12),
+                        count(move, 30, 29)),
+                List.of());
+
+        assertThat(BacktestReport.of(backtest(false, drift, PLAIN)).text())
+                .endsWith("The latest weeks fit what was known before: wins, moves from call to demo.\n");
+        assertThat(BacktestReport.of(backtest(false, drift, PLAIN))
+                        .in(Locale.CHINESE)
+                        .text())
+                .endsWith("最近几周与此前所知相符：赢单数、从 call 到 demo 的阶段跳转。\n");
     }
 
     @Test
