@@ -306,7 +306,11 @@ public final class BacktestReport {
                 learned.priorStrength().isPresent()
                         ? numbers.leads(Math.round(learned.priorStrength().getAsDouble()))
                         : choice.tried();
-            case SEGMENTS -> choice.tried();
+            case SEGMENTS ->
+                learned.dimensions().stream()
+                        .map(dimension -> texts.field(dimension.name()))
+                        .reduce((first, next) -> texts.fill("backtest.report.and", first, next))
+                        .orElse(choice.tried());
             case CALENDAR -> texts.fill("backtest.report.followed");
         };
     }

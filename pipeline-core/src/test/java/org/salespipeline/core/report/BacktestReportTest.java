@@ -30,6 +30,7 @@ import org.salespipeline.backtest.PastNumber;
 import org.salespipeline.forecast.CommonShock;
 import org.salespipeline.forecast.Uncertainty;
 import org.salespipeline.funnel.Interval;
+import org.salespipeline.lead.Dimension;
 import org.salespipeline.time.CalendarPattern;
 import org.salespipeline.time.LastDays;
 
@@ -369,6 +370,25 @@ class BacktestReportTest {
                         .in(Locale.CHINESE)
                         .text())
                 .endsWith("最近几周与此前所知相符：赢单数、从 call 到 demo 的阶段跳转。\n");
+    }
+
+    @Test
+    void segmentsThatWereChosenAreInTheReadersLanguage() {
+        Backtest backtest = backtest(false, NOTHING, PLAIN);
+        Calibration calibration = new Calibration(
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                List.of(Dimension.REGION, Dimension.of("sector")),
+                Optional.empty(),
+                Uncertainty.DEFAULT,
+                List.of(taken(CalibrationChoice.Kind.SEGMENTS, "region, sector", 0.01)),
+                List.of(7),
+                backtest,
+                backtest);
+
+        assertThat(BacktestReport.of(calibration).text())
+                .contains("Changed: what tells segments apart (region, sector); ");
+        assertThat(BacktestReport.of(calibration).in(Locale.CHINESE).text()).contains("调整：区分分群的维度（地区、sector）；");
     }
 
     @Test
