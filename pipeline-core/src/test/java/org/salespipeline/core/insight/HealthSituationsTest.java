@@ -30,6 +30,7 @@ import org.salespipeline.insight.HealthCriterion;
 import org.salespipeline.insight.HealthLimits;
 import org.salespipeline.insight.HealthMeasure;
 import org.salespipeline.insight.HealthRequest;
+import org.salespipeline.insight.HealthStep;
 import org.salespipeline.insight.ProcessHealth;
 import org.salespipeline.insight.ProcessSituation;
 import org.salespipeline.lead.Lead;
@@ -167,6 +168,25 @@ class HealthSituationsTest {
         assertThat(coverage.figure()).isEqualTo(backtest.held(Quantity.WINS, 84, 0.8));
         assertThat(health.unknown()).isEmpty();
         assertThat(health.situation()).isEqualTo(ProcessSituation.PREDICTABLE);
+    }
+
+    @Test
+    void theLeadsToJudgeByHandAreTheFewLargeOnes() {
+        List<Lead> leads = steady(LEADS, 1);
+        HealthLimits narrow = new HealthLimits(Map.of(HealthMeasure.REVENUE_WIDTH, 0.1));
+
+        HealthStep step = health(process(2), leads).limits(narrow).run().steps().get(0);
+
+        assertThat(step.action()).isEqualTo(HealthAction.JUDGE_LARGE_LEADS);
+        List<Double> open = leads.stream()
+                .filter(Lead::isOpen)
+                .map(lead -> lead.value().orElseThrow().amount().doubleValue())
+                .sorted()
+                .toList();
+        assertThat(step.leads()).isBetween(1, open.size() / 3);
+        double mean = step.money().orElseThrow().amount().doubleValue() / step.leads();
+        assertThat(mean)
+                .isGreaterThan(1.3 * open.stream().mapToDouble(value -> value).sum() / open.size());
     }
 
     @Test

@@ -1,9 +1,11 @@
 package org.salespipeline.core.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -25,14 +27,18 @@ import org.salespipeline.backtest.Drift;
 import org.salespipeline.backtest.DriftCount;
 import org.salespipeline.backtest.DriftSubject;
 import org.salespipeline.backtest.DriftWarning;
+import org.salespipeline.backtest.LeadScores;
 import org.salespipeline.backtest.PastForecast;
 import org.salespipeline.backtest.PastNumber;
+import org.salespipeline.backtest.Score;
 import org.salespipeline.forecast.CommonShock;
 import org.salespipeline.forecast.Uncertainty;
 import org.salespipeline.funnel.Interval;
 import org.salespipeline.lead.Dimension;
 import org.salespipeline.time.CalendarPattern;
+import org.salespipeline.time.Horizon;
 import org.salespipeline.time.LastDays;
+import org.salespipeline.time.WorkCalendar;
 
 class BacktestReportTest {
 
@@ -111,10 +117,10 @@ class BacktestReportTest {
         assertThat(BacktestReport.of(backtest(false, NOTHING, PLAIN))
                         .in(Locale.SIMPLIFIED_CHINESE)
                         .text())
-                .contains("回看 10 个日子（2026-01-05 至 2026-03-09）")
-                .contains("在 10 次 7 天的预测中，赢单数平均误差")
-                .contains("80% 区间在 10 次中命中 5 次。")
-                .doesNotContain("NaN");
+                .isEqualTo("""
+                        回看 10 个日子（2026-01-05 至 2026-03-09）：只用当时已知的信息，对当时在途商机会做出怎样的预测，以及实际结果。
+                        在 10 次 7 天的预测中，赢单数平均误差 22.2%（2.0，实际平均 9.0）；按阶段加权的销售额：200%；上期结果：44.4%；80% 区间在 10 次中命中 5 次。
+                        """);
     }
 
     @Test
@@ -389,6 +395,120 @@ class BacktestReportTest {
         assertThat(BacktestReport.of(calibration).text())
                 .contains("Changed: what tells segments apart (region, sector); ");
         assertThat(BacktestReport.of(calibration).in(Locale.CHINESE).text()).contains("调整：区分分群的维度（地区、sector）；");
+    }
+
+    private static Score score(double value) {
+        return new Score(value, Double.NaN, 10);
+    }
+
+    private static LeadScores leads(double auc) {
+        return new LeadScores(
+                7,
+                auc > 0 ? 400 : 0,
+                10,
+                score(0.1),
+                score(0.01),
+                score(0.05),
+                score(0.14),
+                score(0.3),
+                score(auc),
+                List.of(),
+                new TreeMap<>());
+    }
+
+    @Test
+    void whomTheForecastTellsApart() {
+        Backtest all = backtest(false, NOTHING, PLAIN);
+        SortedMap<Integer, LeadScores> leads = new TreeMap<>(Map.of(7, leads(0.86), 28, leads(Double.NaN)));
+        Backtest told = new Backtest(
+                all.origins(),
+                List.of(7, 28),
+                Uncertainty.DEFAULT,
+                Optional.empty(),
+                false,
+                all.forecasts(),
+                new TreeMap<>(),
+                leads,
+                NOTHING,
+                PLAIN);
+
+        // Nothing came to an end within 28 days: no line about them, neither of numbers nor of leads.
+        assertThat(BacktestReport.of(told).text())
+                .endsWith(
+                        "held 5 of 10 times.\nOf a lead that was won within 7 days and one that was not, the forecast gave the"
+                                + " won one the better chance in 8.6 of 10 cases.\n");
+    }
+
+    @Test
+    void severalHorizons() {
+        List<PastForecast> forecasts = new ArrayList<>();
+        for (PastForecast one : backtest(false, NOTHING, PLAIN).forecasts()) {
+            forecasts.add(one);
+            forecasts.add(new PastForecast(one.origin(), 28, 40, number(40, 38, Map.of()), Optional.empty()));
+        }
+        Backtest both = only(forecasts, backtest(false, NOTHING, PLAIN).origins(), List.of(7, 28));
+
+        assertThat(BacktestReport.of(both).text().lines())
+                .hasSize(3)
+                .anySatisfy(line -> assertThat(line).startsWith("10 times the 7-day forecast of wins missed by 22.2 %"))
+                .last()
+                .isEqualTo("10 times the 28-day forecast of wins missed by 5.3 % on average (2.0 of 38.0); 80 %"
+                        + " intervals held 10 of 10 times.");
+    }
+
+    @Test
+    void whereNothingCameThereIsNoShareOfIt() {
+        Backtest none = only(
+                List.of(
+                        new PastForecast(FIRST, 7, 3, number(2, 0, Map.of(Baseline.COHORT, 4.0)), Optional.empty()),
+                        new PastForecast(
+                                FIRST.plusWeeks(1),
+                                7,
+                                3,
+                                number(2, 0, Map.of(Baseline.COHORT, 4.0)),
+                                Optional.empty())),
+                List.of(FIRST, FIRST.plusWeeks(1)),
+                List.of(7));
+
+        assertThat(BacktestReport.of(none).text())
+                .contains("2 times the 7-day forecast of wins missed by 2.0 on average (2.0 of 0.0);"
+                        + " win rates of earlier leads in the stage: 4.0; 80 %")
+                .doesNotContain("NaN")
+                .doesNotContain("Infinity");
+    }
+
+    @Test
+    void workingDaysAreCalledSo() {
+        LastDays last =
+                new LastDays(5, Horizon.Unit.QUARTER, Month.JANUARY, Optional.of(WorkCalendar.mondayToFriday()));
+        DateFactor factor = new DateFactor(Optional.empty(), 40, 20, 2.1, new Interval(1.8, 2.4, 0.8));
+        CalendarEffects calendar = new CalendarEffects(
+                CalendarPattern.NONE.in(last, 2.1),
+                List.of(new CalendarEffect(Optional.of(last), List.of(factor), 0.0001, true)),
+                200,
+                1);
+
+        assertThat(BacktestReport.of(backtest(false, NOTHING, calendar)).text())
+                .endsWith(
+                        "In the last 5 working days of a quarter, 2.1 times as many leads are won as on other days.\n");
+        assertThat(BacktestReport.of(backtest(false, NOTHING, calendar))
+                        .in(Locale.CHINESE)
+                        .text())
+                .endsWith("在每个季度的最后 5 个工作日，赢单数是其他日子的 2.1 倍。\n");
+    }
+
+    @Test
+    void nullsAreRefused() {
+        assertThatThrownBy(() -> BacktestReport.of((Backtest) null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("backtest");
+        assertThatThrownBy(() -> BacktestReport.of((Calibration) null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("calibration");
+        assertThatThrownBy(
+                        () -> BacktestReport.of(backtest(false, NOTHING, PLAIN)).in(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("locale");
     }
 
     @Test
