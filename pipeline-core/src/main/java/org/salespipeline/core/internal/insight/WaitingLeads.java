@@ -119,7 +119,8 @@ final class WaitingLeads {
         for (WinChances draw : ofSegment.drawn()) {
             double chance = draw.ever(stage, age);
             drawn.add(chance);
-            losing += half(chance - draw.ever(stage, age + week)) / ofSegment.drawn().size();
+            losing += half(chance - draw.ever(stage, age + week))
+                    / ofSegment.drawn().size();
         }
         StuckLimit limit = limit(lead);
         return new StuckLead(
