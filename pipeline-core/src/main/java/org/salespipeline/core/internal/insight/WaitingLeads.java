@@ -119,8 +119,7 @@ final class WaitingLeads {
         for (WinChances draw : ofSegment.drawn()) {
             double chance = draw.ever(stage, age);
             drawn.add(chance);
-            losing += half(chance - draw.ever(stage, age + week))
-                    / ofSegment.drawn().size();
+            losing += half(chance - draw.ever(stage, age + week));
         }
         StuckLimit limit = limit(lead);
         return new StuckLead(
@@ -134,7 +133,7 @@ final class WaitingLeads {
                 ofSegment.expected().atEntry(stage),
                 new Rate(now, DrawnInterval.around(now, drawn, basis.level())),
                 later,
-                drawn.isEmpty() ? half(now - later) : Math.min(1, losing),
+                drawn.isEmpty() ? half(now - later) : losing / drawn.size(),
                 worth,
                 next);
     }
