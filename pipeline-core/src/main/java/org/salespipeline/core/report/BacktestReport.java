@@ -2,6 +2,7 @@ package org.salespipeline.core.report;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.salespipeline.backtest.CalendarEffect;
 import org.salespipeline.backtest.Calibration;
 import org.salespipeline.backtest.CalibrationChoice;
 import org.salespipeline.backtest.DateFactor;
+import org.salespipeline.backtest.DriftCount;
 import org.salespipeline.backtest.DriftSubject;
 import org.salespipeline.backtest.DriftWarning;
 import org.salespipeline.backtest.Measure;
@@ -116,11 +118,20 @@ public final class BacktestReport {
     }
 
     private String headline() {
-        return texts.fill(
-                backtest.newBusiness() ? "backtest.report.headlineOfAll" : "backtest.report.headline",
-                String.valueOf(backtest.origins().size()),
-                backtest.origins().get(0).toString(),
-                backtest.origins().get(backtest.origins().size() - 1).toString());
+        // The latest origins have no forecast yet that has come to its end, and nothing to compare.
+        List<LocalDate> days = backtest.forecasts().stream()
+                .map(PastForecast::origin)
+                .distinct()
+                .toList();
+        String first = days.get(0).toString();
+        String past = days.size() == 1
+                ? texts.fill("backtest.report.pastDay", first)
+                : texts.fill(
+                        "backtest.report.pastDays",
+                        String.valueOf(days.size()),
+                        first,
+                        days.get(days.size() - 1).toString());
+        return texts.fill(backtest.newBusiness() ? "backtest.report.headlineOfAll" : "backtest.report.headline", past);
     }
 
     private void addQuantity(Quantity quantity, int days, List<String> lines) {
@@ -135,7 +146,7 @@ public final class BacktestReport {
         double missed = backtest.score(quantity, days, Measure.ABSOLUTE_ERROR).value();
         List<String> sentences = new ArrayList<>();
         sentences.add(texts.fill(
-                "backtest.report.missed",
+                came.size() == 1 ? "backtest.report.missedOnce" : "backtest.report.missed",
                 String.valueOf(came.size()),
                 String.valueOf(days),
                 texts.of(quantity),
@@ -210,8 +221,18 @@ public final class BacktestReport {
                     decimal(warning.count().expected())));
         }
         if (backtest.drift().warnings().isEmpty() && !backtest.drift().counts().isEmpty()) {
-            lines.add(texts.fill("backtest.report.fits"));
+            lines.add(texts.fill("backtest.report.fits", watched()));
         }
+    }
+
+    /** What was looked at, each once. */
+    private String watched() {
+        return backtest.drift().counts().stream()
+                .map(DriftCount::subject)
+                .distinct()
+                .map(this::subject)
+                .reduce((first, next) -> texts.fill("backtest.report.and", first, next))
+                .orElseThrow();
     }
 
     private String subject(DriftSubject subject) {
@@ -285,7 +306,11 @@ public final class BacktestReport {
                 learned.priorStrength().isPresent()
                         ? numbers.leads(Math.round(learned.priorStrength().getAsDouble()))
                         : choice.tried();
-            case SEGMENTS -> choice.tried();
+            case SEGMENTS ->
+                learned.dimensions().stream()
+                        .map(dimension -> texts.field(dimension.name()))
+                        .reduce((first, next) -> texts.fill("backtest.report.and", first, next))
+                        .orElse(choice.tried());
             case CALENDAR -> texts.fill("backtest.report.followed");
         };
     }

@@ -30,6 +30,7 @@ import org.salespipeline.backtest.PastNumber;
 import org.salespipeline.forecast.CommonShock;
 import org.salespipeline.forecast.Uncertainty;
 import org.salespipeline.funnel.Interval;
+import org.salespipeline.lead.Dimension;
 import org.salespipeline.time.CalendarPattern;
 import org.salespipeline.time.LastDays;
 
@@ -142,7 +143,7 @@ class BacktestReportTest {
         assertThat(BacktestReport.of(backtest(
                                 false, new Drift(List.of(count(new DriftSubject.Wins(), 12, 12)), List.of()), PLAIN))
                         .text())
-                .endsWith("The latest weeks fit what was known before.\n");
+                .endsWith("The latest weeks fit what was known before: wins.\n");
     }
 
     @Test
@@ -310,6 +311,84 @@ class BacktestReportTest {
         assertThat(BacktestReport.of(backtest(false, NOTHING, calendar)).text())
                 .endsWith(
                         "No day of the week and no end of a month or quarter is known to bring more wins than others.\n");
+    }
+
+    /** The same origins and others, with those forecasts of the plain backtest that a test wants. */
+    private static Backtest only(List<PastForecast> forecasts, List<LocalDate> origins, List<Integer> horizons) {
+        return new Backtest(
+                origins,
+                horizons,
+                Uncertainty.DEFAULT,
+                Optional.empty(),
+                false,
+                forecasts,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                NOTHING,
+                PLAIN);
+    }
+
+    @Test
+    void daysWhoseForecastsHaveNotEndedAreNotCounted() {
+        Backtest all = backtest(false, NOTHING, PLAIN);
+
+        assertThat(BacktestReport.of(only(all.forecasts().subList(0, 8), all.origins(), List.of(7)))
+                        .text())
+                .startsWith("8 past days, 2026-01-05 to 2026-02-23: ");
+    }
+
+    @Test
+    void oneDay() {
+        Backtest one = only(backtest(false, NOTHING, PLAIN).forecasts().subList(0, 1), List.of(FIRST), List.of(7));
+
+        assertThat(BacktestReport.of(one).text()).isEqualTo("""
+                        1 past day, 2026-01-05: what would have been forecast of the leads that were open, from what was known \
+                        then, and what came.
+                        The 7-day forecast of wins missed by 9.1 % (1.0 of 11.0); stage-weighted pipeline: 145.5 %; the last \
+                        period's result: 18.2 %; 80 % intervals held 1 of 1 times.
+                        """);
+        assertThat(BacktestReport.of(one).in(Locale.CHINESE).text()).isEqualTo("""
+                        回看 1 个日子（2026-01-05）：只用当时已知的信息，对当时在途商机会做出怎样的预测，以及实际结果。
+                        在唯一一次 7 天的预测中，赢单数误差 9.1%（1.0，实际 11.0）；按阶段加权的销售额：145.5%；上期结果：18.2%；80% 区间在 1 次中命中 1 次。
+                        """);
+    }
+
+    @Test
+    void whatFitsIsNamedOnce() {
+        DriftSubject move = new DriftSubject.Move("call", "demo");
+        Drift drift = new Drift(
+                List.of(
+                        count(new DriftSubject.Wins(), 12, 12),
+                        count(move, 30, 31),
+                        count(new DriftSubject.Wins(), 11, 12),
+                        count(move, 30, 29)),
+                List.of());
+
+        assertThat(BacktestReport.of(backtest(false, drift, PLAIN)).text())
+                .endsWith("The latest weeks fit what was known before: wins, moves from call to demo.\n");
+        assertThat(BacktestReport.of(backtest(false, drift, PLAIN))
+                        .in(Locale.CHINESE)
+                        .text())
+                .endsWith("最近几周与此前所知相符：赢单数、从 call 到 demo 的阶段跳转。\n");
+    }
+
+    @Test
+    void segmentsThatWereChosenAreInTheReadersLanguage() {
+        Backtest backtest = backtest(false, NOTHING, PLAIN);
+        Calibration calibration = new Calibration(
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                List.of(Dimension.REGION, Dimension.of("sector")),
+                Optional.empty(),
+                Uncertainty.DEFAULT,
+                List.of(taken(CalibrationChoice.Kind.SEGMENTS, "region, sector", 0.01)),
+                List.of(7),
+                backtest,
+                backtest);
+
+        assertThat(BacktestReport.of(calibration).text())
+                .contains("Changed: what tells segments apart (region, sector); ");
+        assertThat(BacktestReport.of(calibration).in(Locale.CHINESE).text()).contains("调整：区分分群的维度（地区、sector）；");
     }
 
     @Test

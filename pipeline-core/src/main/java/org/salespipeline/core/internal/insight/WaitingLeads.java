@@ -119,7 +119,8 @@ final class WaitingLeads {
         for (WinChances draw : ofSegment.drawn()) {
             double chance = draw.ever(stage, age);
             drawn.add(chance);
-            losing += half(chance - draw.ever(stage, age + week));
+            losing += half(chance - draw.ever(stage, age + week))
+                    / ofSegment.drawn().size();
         }
         StuckLimit limit = limit(lead);
         return new StuckLead(
@@ -133,7 +134,7 @@ final class WaitingLeads {
                 ofSegment.expected().atEntry(stage),
                 new Rate(now, DrawnInterval.around(now, drawn, basis.level())),
                 later,
-                drawn.isEmpty() ? half(now - later) : losing / drawn.size(),
+                drawn.isEmpty() ? half(now - later) : Math.min(1, losing),
                 worth,
                 next);
     }
