@@ -74,6 +74,7 @@ public interface RecyclingRequest {
      * @return the answer
      * @throws org.salespipeline.money.CurrencyMismatchException if amounts, the cost included, are in several currencies, and none was
      *     chosen by {@link Insights#in}
+     * @throws org.salespipeline.money.MissingExchangeRateException if one was chosen, and an amount cannot be converted
      */
     RecyclingReview run();
 }

@@ -22,7 +22,8 @@ import org.salespipeline.lead.NextSteps;
  * @param winProbabilityAtEntry the chance to be won ever when it entered the stage
  * @param winProbability the chance now; its interval by what is not known of the rates (200 draws from the model's posterior law)
  * @param winProbabilityInAWeek the chance a week from now if it is still there
- * @param losing the probability that another week costs chances: the share of the same draws in which the chance falls
+ * @param losing the probability that another week costs chances: the share of the same draws in which the chance falls; one
+ *     that stays, as beyond the last age that is well known, counts half
  * @param worth what it is worth if it is won, in the answer's currency: its value, scaled by what won leads turned out to be worth, or
  *     the mean of those where it has none; 0 where nobody knows
  * @param next what has not been told, shown and agreed, and where it can go

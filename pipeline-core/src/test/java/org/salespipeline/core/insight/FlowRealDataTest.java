@@ -124,7 +124,7 @@ class FlowRealDataTest {
         for (Row row : rows) {
             int from = STAGES.indexOf(place);
             int to = STAGES.indexOf(row.stage());
-            if (row.date().isAfter(CLOSING) || row.stage().equals(place) || place.isEmpty() && to < 0) {
+            if (row.date().isAfter(CLOSING) || row.stage().equals(place) || (place.isEmpty() && to < 0)) {
                 continue;
             }
             if (row.date().isAfter(OPENING)) {

@@ -105,7 +105,7 @@ class InsightsTest {
         Lead later = lead("b", "call", DAY.plusDays(1), "USD");
         Insights insights = of(lead("a", "demo", DAY, "EUR"), later);
 
-        assertThat(insights.stages().run().stage("demo").leads()).isEqualTo(1);
+        assertThat(insights.stages().run().stage("demo").now().leads()).isEqualTo(1);
     }
 
     @Test
@@ -118,6 +118,7 @@ class InsightsTest {
                         .stages()
                         .run()
                         .stage("demo")
+                        .now()
                         .value())
                 .contains(Money.of(1_500, "EUR"));
     }

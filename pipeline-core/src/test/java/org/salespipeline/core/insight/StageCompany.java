@@ -13,6 +13,7 @@ import org.salespipeline.funnel.FunnelModel;
 import org.salespipeline.insight.Insights;
 import org.salespipeline.lead.Lead;
 import org.salespipeline.lead.LeadBuilder;
+import org.salespipeline.lead.StageVisit;
 import org.salespipeline.money.Money;
 import org.salespipeline.process.SalesProcess;
 
@@ -21,13 +22,13 @@ import org.salespipeline.process.SalesProcess;
  * then goes on with another, both of which may change on one date. So chances do not depend on the time that was waited, and all truths
  * are products.
  */
-final class StageCompany {
+public final class StageCompany {
 
-    static final PipelineEngine ENGINE = Pipelines.standard();
-    static final LocalDate START = LocalDate.of(2025, 1, 1);
-    static final LocalDate AS_OF = START.plusDays(399);
+    public static final PipelineEngine ENGINE = Pipelines.standard();
+    public static final LocalDate START = LocalDate.of(2025, 1, 1);
+    public static final LocalDate AS_OF = START.plusDays(399);
 
-    static final SalesProcess PROCESS = SalesProcess.named("Three stages")
+    public static final SalesProcess PROCESS = SalesProcess.named("Three stages")
             .stage("inquiry")
             .stage("demo")
             .stage("proposal")
@@ -45,23 +46,23 @@ final class StageCompany {
     private double[] goesOnLater = goesOn;
     private LocalDate change = AS_OF.plusDays(1);
 
-    static StageCompany steady() {
+    public static StageCompany steady() {
         return new StageCompany();
     }
 
-    StageCompany leaving(double... each) {
+    public StageCompany leaving(double... each) {
         leaves = each;
         leavesLater = each;
         return this;
     }
 
-    StageCompany goingOn(double... each) {
+    public StageCompany goingOn(double... each) {
         goesOn = each;
         goesOnLater = each;
         return this;
     }
 
-    StageCompany from(LocalDate date, double[] newLeaves, double[] newGoesOn) {
+    public StageCompany from(LocalDate date, double[] newLeaves, double[] newGoesOn) {
         change = date;
         leavesLater = newLeaves;
         goesOnLater = newGoesOn;
@@ -69,7 +70,7 @@ final class StageCompany {
     }
 
     /** Leads that enter on any day from {@link #START} to {@link #AS_OF}, each worth 1,000 EUR; only what is known then. */
-    List<Lead> leads(int count, long seed) {
+    public List<Lead> leads(int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Lead> leads = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -96,11 +97,21 @@ final class StageCompany {
         return lead.build();
     }
 
-    static Instant noon(LocalDate date) {
+    /** The same life with an owner and a value. */
+    static Lead of(Lead lead, String id, String owner, Money value) {
+        LeadBuilder copy = Lead.withId(id).owner(owner).worth(value);
+        for (StageVisit visit : lead.visits()) {
+            copy.entered(visit.stage(), visit.entered());
+        }
+        lead.exit().ifPresent(exit -> copy.left(exit, lead.lastVisit().left().orElseThrow()));
+        return copy.build();
+    }
+
+    public static Instant noon(LocalDate date) {
         return date.atTime(12, 0).toInstant(UTC);
     }
 
-    static FunnelModel learned(SalesProcess process, List<Lead> leads) {
+    public static FunnelModel learned(SalesProcess process, List<Lead> leads) {
         return ENGINE.learn(process).from(leads).asOf(AS_OF).run();
     }
 

@@ -24,7 +24,10 @@ final class BottleneckRanks {
     private final @Nullable Lever[] points;
 
     private final @Nullable Lever[] days;
-    private final double[] first;
+    /** By stage, how many judges put it first. */
+    private final int[] first;
+
+    private final int judges;
 
     /**
      * Chooses the levers.
@@ -44,10 +47,11 @@ final class BottleneckRanks {
             points[i] = best(i, levers);
             days[i] = find(levers, places.get(i).id(), Optional.empty());
         }
-        this.first = new double[stages];
-        List<List<Lever>> judges = draws.isEmpty() ? List.of(levers) : draws;
-        for (List<Lever> judge : judges) {
-            first[first(judge)] += 1.0 / judges.size();
+        this.first = new int[stages];
+        List<List<Lever>> each = draws.isEmpty() ? List.of(levers) : draws;
+        this.judges = each.size();
+        for (List<Lever> judge : each) {
+            first[first(judge)]++;
         }
     }
 
@@ -117,7 +121,7 @@ final class BottleneckRanks {
 
     /** The share of the draws in which the stage is worth the most. */
     double likelyFirst(int stage) {
-        return Math.min(1, first[stage]);
+        return (double) first[stage] / judges;
     }
 
     private Optional<LeverWorth> worth(@Nullable Lever lever) {

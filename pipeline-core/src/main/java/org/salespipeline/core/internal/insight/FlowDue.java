@@ -16,7 +16,6 @@ import org.salespipeline.insight.FlowDates;
 import org.salespipeline.insight.FlowFigure;
 import org.salespipeline.insight.FlowShare;
 import org.salespipeline.insight.FlowSlippage;
-import org.salespipeline.insight.FlowSum;
 import org.salespipeline.lead.Lead;
 import org.salespipeline.money.Money;
 import org.salespipeline.process.Exit;
@@ -159,9 +158,10 @@ final class FlowDue {
     }
 
     private FlowShare share(FlowTally.Sum part, FlowTally.Sum due, double effective) {
-        Optional<Rate> ofLeads = due.leads() == 0
+        double number = due.leads();
+        Optional<Rate> ofLeads = number == 0
                 ? Optional.empty()
-                : Optional.of(FlowRates.share((double) part.leads() / due.leads(), due.leads(), settings.level));
+                : Optional.of(FlowRates.share(part.leads() / number, number, settings.level));
         Optional<Rate> ofValue = due.value().signum() == 0
                 ? Optional.empty()
                 : Optional.of(FlowRates.share(
@@ -179,7 +179,6 @@ final class FlowDue {
                 (state.due() != null ? dated : state.unreadable() ? unreadable : blank).add(state);
             }
         }
-        FlowSum none = blank.sum(money);
-        return new FlowDates(dated.sum(money), none, unreadable.sum(money));
+        return new FlowDates(dated.sum(money), blank.sum(money), unreadable.sum(money));
     }
 }

@@ -84,9 +84,6 @@ final class FlowLedger {
     }
 
     List<FlowAccount> segments() {
-        if (segments.isEmpty()) {
-            return List.of();
-        }
         return segments.values().stream()
                 .sorted(LARGEST_FIRST)
                 .map(book -> book.account(money))

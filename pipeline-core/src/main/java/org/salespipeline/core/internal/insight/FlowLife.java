@@ -40,7 +40,8 @@ final class FlowLife {
      * @param days calendar days
      * @param opening the last day before the period
      * @param closing the last day of the period
-     * @param leads as known at its end, and whether they stand won then
+     * @param leads as known at its end
+     * @param outcomes tells who stands won then
      */
     FlowLife(TimeGrid days, LocalDate opening, LocalDate closing, List<FlowLead> leads, FlowOutcomes outcomes) {
         this.days = days;

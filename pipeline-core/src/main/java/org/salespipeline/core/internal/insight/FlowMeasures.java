@@ -79,9 +79,9 @@ final class FlowMeasures {
 
     private FlowWinRate winRate() {
         double level = settings.level;
-        Optional<Rate> closed = won + lost == 0
-                ? Optional.empty()
-                : Optional.of(FlowRates.share((double) won / (won + lost), won + lost, level));
+        double decided = won + lost;
+        Optional<Rate> closed =
+                decided == 0 ? Optional.empty() : Optional.of(FlowRates.share(won / decided, decided, level));
         Optional<FlowEverWon> ever = chances.isKnown()
                 ? Optional.of(new FlowEverWon(
                         FlowRates.share(chances.won(), chances.effectiveLeads(), level),

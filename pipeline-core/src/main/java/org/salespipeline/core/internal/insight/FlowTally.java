@@ -84,10 +84,6 @@ final class FlowTally {
             }
         }
 
-        boolean isEmpty() {
-            return leads == 0 && withoutValue == 0 && value.signum() == 0;
-        }
-
         long leads() {
             return leads;
         }

@@ -16,12 +16,14 @@ import org.salespipeline.money.Money;
  *
  * @param currency of all amounts; null if there are none
  * @param cost of asking one lead
+ * @param won what won leads turned out to be worth
  * @param unvalued what a lead without a value is worth; null if nobody knows
  */
 record RecyclingAmounts(
         InsightBasis basis,
         @Nullable Currency currency,
         double cost,
+        Map<Currency, WonAmounts> won,
         @Nullable Amount unvalued) {
 
     /**
@@ -47,6 +49,7 @@ record RecyclingAmounts(
                 basis,
                 currency,
                 basis.number(costPerLead).orElse(0),
+                won,
                 currency == null ? null : unvalued(basis, currency, won));
     }
 
@@ -78,9 +81,12 @@ record RecyclingAmounts(
             return unvalued;
         }
         Currency stated = lead.value().orElseThrow().currency();
-        WonAmounts won = basis.model().wonAmounts().get(stated);
-        double ratio = won == null ? 1 : won.ratio();
-        double error = won == null || ratio == 0 || Double.isInfinite(won.ratioError()) ? 0 : won.ratioError() / ratio;
+        WonAmounts amounts = won.get(stated);
+        if (amounts == null) {
+            return new Amount(stated.getCurrencyCode(), value.getAsDouble(), 0);
+        }
+        double ratio = amounts.ratio();
+        double error = ratio == 0 || Double.isInfinite(amounts.ratioError()) ? 0 : amounts.ratioError() / ratio;
         return new Amount(stated.getCurrencyCode(), value.getAsDouble() * ratio, error);
     }
 }

@@ -101,8 +101,7 @@ final class RecyclingAnswer {
                 losses,
                 losses == 0
                         ? Optional.empty()
-                        : Optional.of(RecyclingReturns.jeffreys(
-                                (double) withReason / losses, withReason, losses, basis.level())),
+                        : Optional.of(RecyclingReturns.counted(withReason, losses, basis.level())),
                 reasons.shares(),
                 departures.size(),
                 all.cameBack(),

@@ -57,7 +57,7 @@ final class RecyclingReasons {
                     sum.losses,
                     Optional.ofNullable(sum.value),
                     sum.withoutValue,
-                    RecyclingReturns.jeffreys((double) sum.losses / losses, sum.losses, losses, basis.level()))));
+                    RecyclingReturns.counted(sum.losses, losses, basis.level()))));
         });
         shares.sort(order());
         return shares;

@@ -107,8 +107,13 @@ final class RecyclingReturns {
         return new ReturnShare(t, jeffreys(f, f * leads, leads, level));
     }
 
-    /** A share and the interval of Jeffreys' prior. */
-    static Rate jeffreys(double share, double successes, double trials, double level) {
+    /** The share of so many trials, one at least, and the interval of Jeffreys' prior. */
+    static Rate counted(long successes, long trials, double level) {
+        double all = (double) trials;
+        return jeffreys(successes / all, (double) successes, all, level);
+    }
+
+    private static Rate jeffreys(double share, double successes, double trials, double level) {
         double a = successes + 0.5;
         double b = trials - successes + 0.5;
         double low = Quantiles.beta((1 - level) / 2, a, b);
