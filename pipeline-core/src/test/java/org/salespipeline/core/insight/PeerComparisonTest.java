@@ -132,12 +132,12 @@ class PeerComparisonTest {
             assertThat(peer.leads()).isEqualTo(own.size());
             assertThat(peer.open()).isZero();
             assertThat(peer.wins().observed())
-                    .isCloseTo(own.stream().filter(Lead::isWon).count(), within(1e-9));
+                    .isCloseTo((double) own.stream().filter(Lead::isWon).count(), within(1e-9));
             assertThat(peer.wins().ratio())
                     .isEqualTo(peer.wins().observed() / peer.wins().expected());
             expected += peer.wins().expected();
         }
-        assertThat(expected).isCloseTo(won, within(0.1 * won));
+        assertThat(expected).isCloseTo((double) won, within(0.1 * won));
     }
 
     @Test
