@@ -16,8 +16,7 @@ import org.salespipeline.lead.Segment;
  *     too few are expected to go on at all
  * @param days the limit in calendar days; empty if {@code steps} is
  */
-public record StuckLimit(
-        String stage, Segment segment, boolean stated, OptionalDouble steps, OptionalDouble days) {
+public record StuckLimit(String stage, Segment segment, boolean stated, OptionalDouble steps, OptionalDouble days) {
 
     /**
      * Refuses nulls.

@@ -14,13 +14,7 @@ import static java.util.Objects.requireNonNull;
  * @param lostPerWeek how much less it will be in a week if they wait on
  */
 public record StuckStage(
-        String stage,
-        int open,
-        int stuck,
-        int planned,
-        double valueAtRisk,
-        double lostSinceEntry,
-        double lostPerWeek) {
+        String stage, int open, int stuck, int planned, double valueAtRisk, double lostSinceEntry, double lostPerWeek) {
 
     /**
      * Refuses nulls.

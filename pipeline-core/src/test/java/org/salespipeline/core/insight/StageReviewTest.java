@@ -1,6 +1,5 @@
 package org.salespipeline.core.insight;
 
-import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -51,16 +50,21 @@ class StageReviewTest {
     void countsWhatStandsAndGoesThrough() {
         List<Lead> leads = List.of(
                 // Entered in the earlier period, moved on in the recent one, on its very first day.
-                Lead.withId("a").account("Acme").worth(Money.of(500, "EUR"))
+                Lead.withId("a")
+                        .account("Acme")
+                        .worth(Money.of(500, "EUR"))
                         .entered("inquiry", noon(ago(91)))
                         .entered("demo", noon(ago(90)))
                         .build(),
-                Lead.withId("b").account("Acme").worth(Money.of(700, "EUR"))
+                Lead.withId("b")
+                        .account("Acme")
+                        .worth(Money.of(700, "EUR"))
                         .entered("demo", noon(ago(181)))
                         .build(),
                 // The day before the earlier period began.
                 Lead.withId("c").entered("demo", noon(ago(182))).build(),
-                Lead.withId("d").account("Beta")
+                Lead.withId("d")
+                        .account("Beta")
                         .entered("demo", noon(ago(300)))
                         .left("lost", noon(ago(91)))
                         .build(),
@@ -70,8 +74,7 @@ class StageReviewTest {
                         .build());
         StageReview review = StageCompany.insights(leads).stages().run();
         StageInsight demo = review.stage("demo");
-        assertThat(demo.now())
-                .isEqualTo(new StageStanding(3, 1, 1, Optional.of(Money.of(1_200, "EUR")), 1));
+        assertThat(demo.now()).isEqualTo(new StageStanding(3, 1, 1, Optional.of(Money.of(1_200, "EUR")), 1));
         assertThat(demo.recent()).isEqualTo(new StageTraffic(2, Map.of("lost", 1)));
         assertThat(demo.earlier()).isEqualTo(new StageTraffic(1, Map.of("lost", 1)));
         assertThat(review.stage("inquiry").recent()).isEqualTo(new StageTraffic(0, Map.of("demo", 1)));
@@ -88,8 +91,10 @@ class StageReviewTest {
     @Test
     void trafficAndStandingBalance() {
         List<Lead> leads = StageCompany.steady().leads(500, 3);
-        StageReview review =
-                StageCompany.insights(leads).stages().comparing(Period.ofDays(200)).run();
+        StageReview review = StageCompany.insights(leads)
+                .stages()
+                .comparing(Period.ofDays(200))
+                .run();
         int entered = 0;
         for (StageInsight stage : review.stages()) {
             int here = stage.recent().entries() + stage.earlier().entries();
@@ -97,7 +102,8 @@ class StageReviewTest {
             assertThat(here - gone).as(stage.stage()).isEqualTo(stage.now().leads());
             entered += here;
         }
-        assertThat(entered).isEqualTo(leads.stream().mapToInt(lead -> lead.visits().size()).sum());
+        assertThat(entered)
+                .isEqualTo(leads.stream().mapToInt(lead -> lead.visits().size()).sum());
     }
 
     /** The poor stage stands in front, in the middle and at the end, so that no place wins by itself. */
@@ -109,7 +115,8 @@ class StageReviewTest {
         leaves[planted] = 0.05;
         goesOn[planted] = 0.2;
         List<Lead> leads = StageCompany.steady().leaving(leaves).goingOn(goesOn).leads(2_000, 1);
-        StageInsight first = StageCompany.insights(leads).stages().run().stages().get(0);
+        StageInsight first =
+                StageCompany.insights(leads).stages().run().stages().get(0);
         assertThat(first.stage()).isEqualTo(id);
         assertThat(first.likelyFirst()).isGreaterThan(0.9);
     }
@@ -132,8 +139,7 @@ class StageReviewTest {
             double[] up = outcome(forecast, Scenario.named("up").converting(stage, next.get(i), rate + h));
             double[] down = outcome(forecast, Scenario.named("down").converting(stage, next.get(i), rate - h));
             assertThat(point.wins()).isCloseTo((up[0] - down[0]) / (2 * h) / 100, relative(point.wins(), 1e-4));
-            assertThat(point.revenue())
-                    .isCloseTo((up[1] - down[1]) / (2 * h) / 100, relative(point.revenue(), 1e-4));
+            assertThat(point.revenue()).isCloseTo((up[1] - down[1]) / (2 * h) / 100, relative(point.revenue(), 1e-4));
             LeverWorth day = insight.day().orElseThrow();
             double mean = meanOfEndedByTheLastAge(model.dynamics(stage));
             double less = 0.01;
@@ -165,11 +171,14 @@ class StageReviewTest {
 
     @Test
     void leversWithoutArrivalsAreThoseOfTheForecast() {
-        List<Lead> leads = List.of(
-                Lead.withId("one").worth(Money.of(5_000, "EUR")).entered("demo", noon(ago(10))).build());
+        List<Lead> leads = List.of(Lead.withId("one")
+                .worth(Money.of(5_000, "EUR"))
+                .entered("demo", noon(ago(10)))
+                .build());
         SalesProcess assumed = assumed();
         FunnelModel model = ENGINE.learn(assumed).from(List.of()).asOf(AS_OF).run();
-        StageReview review = ENGINE.insights(model).from(leads).stages().over(NEXT).run();
+        StageReview review =
+                ENGINE.insights(model).from(leads).stages().over(NEXT).run();
         Forecast forecast = ENGINE.forecast(model).leads(leads).over(NEXT).run();
         for (Lever lever : forecast.leverage()) {
             StageInsight stage = review.stage(lever.stage());
@@ -204,8 +213,10 @@ class StageReviewTest {
             LeverWorth wide = wider.point().orElseThrow();
             assertThat(narrow.winsInterval().contains(narrow.wins())).isTrue();
             assertThat(narrow.revenueInterval().contains(narrow.revenue())).isTrue();
-            assertThat(wide.winsInterval().low()).isLessThan(narrow.winsInterval().low());
-            assertThat(wide.winsInterval().high()).isGreaterThan(narrow.winsInterval().high());
+            assertThat(wide.winsInterval().low())
+                    .isLessThan(narrow.winsInterval().low());
+            assertThat(wide.winsInterval().high())
+                    .isGreaterThan(narrow.winsInterval().high());
             assertThat(wide.winsInterval().level()).isEqualTo(0.95);
             assertThat(stage.summary().conversionRate().interval().level()).isEqualTo(0.5);
         }
@@ -247,7 +258,10 @@ class StageReviewTest {
         StageReview nobody = StageCompany.insights(List.of()).stages().run();
         assertThat(nobody.stages()).extracting(StageInsight::stage).containsExactly("inquiry", "demo", "proposal");
         assertThat(nobody.stages()).allMatch(stage -> stage.trend().isEmpty() && stage.worth() == 0);
-        assertThat(nobody.stages().stream().mapToDouble(StageInsight::likelyFirst).sum()).isEqualTo(1, within(1e-9));
+        assertThat(nobody.stages().stream()
+                        .mapToDouble(StageInsight::likelyFirst)
+                        .sum())
+                .isEqualTo(1, within(1e-9));
         List<Lead> open = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
             open.add(Lead.withId("lead-" + i).entered("demo", noon(ago(5 * i))).build());
@@ -261,19 +275,27 @@ class StageReviewTest {
                 assertThat(trend.meanTime().recent()).isNotNegative();
             });
         }
-        StageReview alone =
-                ENGINE.insights(ENGINE.learn(assumed()).from(open.subList(0, 1)).asOf(AS_OF).run())
+        StageReview alone = ENGINE.insights(ENGINE.learn(assumed())
                         .from(open.subList(0, 1))
-                        .stages()
-                        .run();
+                        .asOf(AS_OF)
+                        .run())
+                .from(open.subList(0, 1))
+                .stages()
+                .run();
         assertThat(alone.stage("demo").worthInWins()).isPositive();
     }
 
     @Test
     void amountsAreConvertedWhereACurrencyIsChosenAndNeverMixed() {
         List<Lead> leads = List.of(
-                Lead.withId("a").worth(Money.of(100, "EUR")).entered("demo", noon(ago(3))).build(),
-                Lead.withId("b").worth(Money.of(100, "USD")).entered("demo", noon(ago(3))).build());
+                Lead.withId("a")
+                        .worth(Money.of(100, "EUR"))
+                        .entered("demo", noon(ago(3)))
+                        .build(),
+                Lead.withId("b")
+                        .worth(Money.of(100, "USD"))
+                        .entered("demo", noon(ago(3)))
+                        .build());
         assertThatThrownBy(() -> StageCompany.insights(leads).stages().run())
                 .isInstanceOf(CurrencyMismatchException.class);
         ExchangeRates rates = ExchangeRates.of(ExchangeRate.of("USD", "EUR", AS_OF, "0.5"));

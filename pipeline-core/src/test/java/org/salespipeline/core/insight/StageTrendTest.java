@@ -44,8 +44,8 @@ class StageTrendTest {
         assertThat(demo.conversionRate().interval().high()).isNegative();
         assertThat(proposal.meanTime().better()).isGreaterThan(0.999);
         requireTruth(proposal.meanTime(), 10, 5);
-        for (Trend steady : List.of(
-                inquiry.conversionRate(), inquiry.meanTime(), demo.meanTime(), proposal.conversionRate())) {
+        for (Trend steady :
+                List.of(inquiry.conversionRate(), inquiry.meanTime(), demo.meanTime(), proposal.conversionRate())) {
             assertThat(steady.better()).isBetween(0.02, 0.98);
         }
     }
@@ -64,7 +64,8 @@ class StageTrendTest {
                 .leads(4_000, 9);
         StageTrend inquiry = trend(leads, "inquiry");
         double[] recent = ratios(leads, AS_OF.minusDays(91).toEpochDay(), AS_OF.toEpochDay());
-        double[] earlier = ratios(leads, AS_OF.minusDays(182).toEpochDay(), AS_OF.minusDays(91).toEpochDay());
+        double[] earlier = ratios(
+                leads, AS_OF.minusDays(182).toEpochDay(), AS_OF.minusDays(91).toEpochDay());
         assertThat(inquiry.conversionRate().recent()).isCloseTo(recent[0], within(0.01));
         assertThat(inquiry.conversionRate().earlier()).isCloseTo(earlier[0], within(0.01));
         assertThat(inquiry.meanTime().recent()).isCloseTo(recent[1], within(0.1));
@@ -105,22 +106,45 @@ class StageTrendTest {
         for (StageCompany company : List.of(good, bad)) {
             String owner = company == good ? "Ann" : "Bob";
             for (Lead lead : company.leads(3_000, 5 + i++)) {
-                boolean late = lead.lastVisit().entered().isAfter(turn) || lead.visits().get(0).entered().isAfter(turn);
-                boolean kept = Math.floorMod(lead.id().hashCode(), 4) == 0 ? late != (company == good) : late == (company == good);
+                boolean late = lead.lastVisit().entered().isAfter(turn)
+                        || lead.visits().get(0).entered().isAfter(turn);
+                boolean kept = Math.floorMod(lead.id().hashCode(), 4) == 0
+                        ? late != (company == good)
+                        : late == (company == good);
                 if (kept) {
                     leads.add(StageCompany.of(lead, owner + lead.id(), owner, Money.of(1_000, "EUR")));
                 }
             }
         }
-        var plain = StageCompany.ENGINE.learn(StageCompany.PROCESS).from(leads).asOf(AS_OF).run();
+        var plain = StageCompany.ENGINE
+                .learn(StageCompany.PROCESS)
+                .from(leads)
+                .asOf(AS_OF)
+                .run();
         var byOwner = StageCompany.ENGINE
                 .learn(StageCompany.PROCESS)
                 .from(leads)
                 .asOf(AS_OF)
                 .by(Dimension.OWNER)
                 .run();
-        Trend mixed = StageCompany.ENGINE.insights(plain).from(leads).stages().run().stage("inquiry").trend().orElseThrow().conversionRate();
-        Trend apart = StageCompany.ENGINE.insights(byOwner).from(leads).stages().run().stage("inquiry").trend().orElseThrow().conversionRate();
+        Trend mixed = StageCompany.ENGINE
+                .insights(plain)
+                .from(leads)
+                .stages()
+                .run()
+                .stage("inquiry")
+                .trend()
+                .orElseThrow()
+                .conversionRate();
+        Trend apart = StageCompany.ENGINE
+                .insights(byOwner)
+                .from(leads)
+                .stages()
+                .run()
+                .stage("inquiry")
+                .trend()
+                .orElseThrow()
+                .conversionRate();
         assertThat(mixed.better()).isGreaterThan(0.999);
         assertThat(apart.better()).isBetween(0.02, 0.98);
         assertThat(Math.abs(apart.difference())).isLessThan(mixed.difference() / 4);
@@ -129,9 +153,12 @@ class StageTrendTest {
     @Test
     void periodsMayBeMonths() {
         List<Lead> leads = StageCompany.steady().leads(1_000, 2);
-        StageReview review =
-                StageCompany.insights(leads).stages().comparing(Period.ofMonths(2)).run();
-        assertThat(review.recent().startInclusive()).isEqualTo(AS_OF.minusMonths(2).plusDays(1));
+        StageReview review = StageCompany.insights(leads)
+                .stages()
+                .comparing(Period.ofMonths(2))
+                .run();
+        assertThat(review.recent().startInclusive())
+                .isEqualTo(AS_OF.minusMonths(2).plusDays(1));
         assertThat(review.earlier().endExclusive()).isEqualTo(review.recent().startInclusive());
         assertThat(review.stage("demo").trend()).isPresent();
         assertThat(StageCompany.insights(leads)

@@ -1,5 +1,6 @@
 package org.salespipeline.core.insight;
 
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -36,6 +37,8 @@ import org.salespipeline.money.ExchangeRate;
 import org.salespipeline.money.ExchangeRates;
 import org.salespipeline.money.Money;
 import org.salespipeline.process.SalesProcess;
+import org.salespipeline.time.TimeGrid;
+import org.salespipeline.time.WorkCalendar;
 
 class StuckLeadsTest {
 
@@ -48,7 +51,10 @@ class StuckLeadsTest {
     /** With owners, so that a model can tell them apart. */
     private static List<Lead> company(int count, long seed) {
         List<Lead> leads = new ArrayList<>();
-        for (Lead lead : StageCompany.steady().leaving(0.05, 0.04, 0.06).goingOn(0.7, 0.5, 0.4).leads(count, seed)) {
+        for (Lead lead : StageCompany.steady()
+                .leaving(0.05, 0.04, 0.06)
+                .goingOn(0.7, 0.5, 0.4)
+                .leads(count, seed)) {
             String owner = Math.floorMod(lead.id().hashCode(), 3) == 0 ? "Ann" : "Bob";
             leads.add(StageCompany.of(lead, lead.id(), owner, Money.of(1_000, "EUR")));
         }
@@ -60,7 +66,11 @@ class StuckLeadsTest {
         List<Lead> leads = company(3_000, 4);
         for (FunnelModel model : List.of(
                 StageCompany.learned(PROCESS, leads),
-                ENGINE.learn(PROCESS).from(leads).asOf(AS_OF).by(Dimension.OWNER).run())) {
+                ENGINE.learn(PROCESS)
+                        .from(leads)
+                        .asOf(AS_OF)
+                        .by(Dimension.OWNER)
+                        .run())) {
             StuckLeads stuck = ENGINE.insights(model).from(leads).stuckLeads().run();
             Forecast now = ENGINE.forecast(model).leads(leads).run();
             assertThat(stuck.leads()).hasSizeGreaterThan(10);
@@ -70,7 +80,8 @@ class StuckLeadsTest {
                 assertThat(lead.worth()).isEqualTo(same.worth());
                 assertThat(lead.age()).isEqualTo(same.age());
                 assertThat(lead.stage()).isEqualTo(same.stage());
-                assertThat(lead.winProbability().interval().contains(same.winProbability())).isTrue();
+                assertThat(lead.winProbability().interval().contains(same.winProbability()))
+                        .isTrue();
             }
         }
     }
@@ -83,12 +94,19 @@ class StuckLeadsTest {
         StuckLeads stuck = ENGINE.insights(model).from(leads).stuckLeads().run();
         List<StageSummary> summaries = model.summaries(0.8);
         for (StuckLead lead : stuck.leads()) {
-            Lead older = Lead.withId("older").entered(lead.stage(), noon(ago(lead.age() + 7))).build();
-            double inAWeek = ENGINE.forecast(model).leads(List.of(older)).run().of("older").winProbability();
+            Lead older = Lead.withId("older")
+                    .entered(lead.stage(), noon(ago(lead.age() + 7)))
+                    .build();
+            double inAWeek = ENGINE.forecast(model)
+                    .leads(List.of(older))
+                    .run()
+                    .of("older")
+                    .winProbability();
             assertThat(lead.winProbabilityInAWeek()).isEqualTo(inAWeek);
             assertThat(lead.chanceLostPerWeek()).isEqualTo(lead.winProbability().value() - inAWeek);
             assertThat(lead.lostPerWeek()).isCloseTo(lead.worth() * lead.chanceLostPerWeek(), within(1e-9));
-            double atEntry = summaries.get(PROCESS.stageIndex(lead.stage())).winRate().value();
+            double atEntry =
+                    summaries.get(PROCESS.stageIndex(lead.stage())).winRate().value();
             assertThat(lead.winProbabilityAtEntry()).isCloseTo(atEntry, within(1e-9));
             assertThat(lead.losing()).isBetween(0.0, 1.0);
         }
@@ -117,20 +135,23 @@ class StuckLeadsTest {
                         summaries.get(0).timeToAdvance().p90()));
         assertThat(stuck.limits().get(1))
                 .isEqualTo(new StuckLimit("demo", Segment.ALL, true, OptionalDouble.of(20), OptionalDouble.of(20)));
-        assertThat(stuck.limits().get(2).steps()).isEqualTo(summaries.get(2).timeToAdvance().p90());
+        assertThat(stuck.limits().get(2).steps())
+                .isEqualTo(summaries.get(2).timeToAdvance().p90());
         Set<String> expected = new HashSet<>();
         for (Lead lead : leads) {
             int stage = limited.stageIndex(lead.lastVisit().stage());
             long age = AS_OF.toEpochDay()
-                    - lead.lastVisit().entered().atZone(java.time.ZoneOffset.UTC).toLocalDate().toEpochDay();
-            double limit = stage == 1 ? 20 : summaries.get(stage).timeToAdvance().p90().orElseThrow();
+                    - lead.lastVisit().entered().atZone(UTC).toLocalDate().toEpochDay();
+            double limit =
+                    stage == 1 ? 20 : summaries.get(stage).timeToAdvance().p90().orElseThrow();
             if (lead.isOpen() && age > limit) {
                 expected.add(lead.id());
             }
         }
         assertThat(stuck.leads()).extracting(StuckLead::leadId).containsExactlyInAnyOrderElementsOf(expected);
         for (StuckLead lead : stuck.leads()) {
-            assertThat(lead.daysOver()).isEqualTo(lead.age() - lead.limit().steps().orElseThrow());
+            assertThat(lead.daysOver())
+                    .isEqualTo(lead.age() - lead.limit().steps().orElseThrow());
             assertThat(lead.daysOver()).isPositive();
         }
     }
@@ -138,7 +159,11 @@ class StuckLeadsTest {
     @Test
     void segmentsHaveLimitsOfTheirOwn() {
         List<Lead> leads = company(1_200, 4);
-        FunnelModel model = ENGINE.learn(PROCESS).from(leads).asOf(AS_OF).by(Dimension.OWNER).run();
+        FunnelModel model = ENGINE.learn(PROCESS)
+                .from(leads)
+                .asOf(AS_OF)
+                .by(Dimension.OWNER)
+                .run();
         StuckLeads stuck = ENGINE.insights(model).from(leads).stuckLeads().run();
         for (StuckLimit limit : stuck.limits()) {
             OptionalDouble p90 = model.summaries(limit.segment(), 0.8)
@@ -153,8 +178,10 @@ class StuckLeadsTest {
     @Test
     void anotherQuantileMovesTheLimit() {
         List<Lead> leads = company(1_200, 4);
-        StuckLeads half = StageCompany.insights(leads).stuckLeads().quantile(0.5).run();
-        StuckLeads most = StageCompany.insights(leads).stuckLeads().quantile(0.99).run();
+        StuckLeads half =
+                StageCompany.insights(leads).stuckLeads().quantile(0.5).run();
+        StuckLeads most =
+                StageCompany.insights(leads).stuckLeads().quantile(0.99).run();
         OptionalDouble median = StageCompany.learned(PROCESS, leads)
                 .summaries(0.8)
                 .get(1)
@@ -201,7 +228,8 @@ class StuckLeadsTest {
         double last = Double.POSITIVE_INFINITY;
         for (StuckLead lead : stuck.leads()) {
             assertThat(lead.valueAtRisk()).isLessThanOrEqualTo(last);
-            assertThat(lead.valueAtRisk()).isEqualTo(lead.worth() * lead.winProbability().value());
+            assertThat(lead.valueAtRisk())
+                    .isEqualTo(lead.worth() * lead.winProbability().value());
             assertThat(lead.lostSinceEntry() + lead.valueAtRisk())
                     .isCloseTo(lead.worth() * lead.winProbabilityAtEntry(), within(1e-9));
             last = lead.valueAtRisk();
@@ -211,7 +239,8 @@ class StuckLeadsTest {
                 .isCloseTo(stuck.valueAtRisk(), within(1e-6));
         assertThat(stuck.stages().stream().mapToDouble(StuckStage::lostPerWeek).sum())
                 .isCloseTo(stuck.lostPerWeek(), within(1e-6));
-        assertThat(stuck.stages().stream().mapToInt(StuckStage::stuck).sum()).isEqualTo(stuck.leads().size());
+        assertThat(stuck.stages().stream().mapToInt(StuckStage::stuck).sum())
+                .isEqualTo(stuck.leads().size());
         assertThat(stuck.stages().stream().mapToInt(StuckStage::open).sum())
                 .isEqualTo((int) leads.stream().filter(Lead::isOpen).count());
         assertThat(stuck.stage("demo").open()).isPositive();
@@ -220,16 +249,21 @@ class StuckLeadsTest {
     @Test
     void saysWhatHasNotBeenToldShownAndApproved() {
         SalesProcess process = SalesProcess.named("Told")
-                .stage("inquiry", s -> s.stuckAfter(days(5))
-                        .prospectNeeds("what it costs")
-                        .material("Brochure", java.net.URI.create("https://example.com/b"))
-                        .approvalBy("Finance"))
+                .stage(
+                        "inquiry",
+                        s -> s.stuckAfter(days(5))
+                                .prospectNeeds("what it costs")
+                                .material("Brochure", java.net.URI.create("https://example.com/b"))
+                                .approvalBy("Finance"))
                 .wonAs("customer")
                 .lostAs("lost")
                 .build();
-        Lead lead = Lead.withId("one").owner("Ann").entered("inquiry", noon(ago(6))).build();
+        Lead lead =
+                Lead.withId("one").owner("Ann").entered("inquiry", noon(ago(6))).build();
         Lead young = Lead.withId("two").entered("inquiry", noon(ago(5))).build();
-        StuckLeads stuck = StageCompany.insights(process, List.of(lead, young)).stuckLeads().run();
+        StuckLeads stuck = StageCompany.insights(process, List.of(lead, young))
+                .stuckLeads()
+                .run();
         assertThat(stuck.leads()).extracting(StuckLead::leadId).containsExactly("one");
         StuckLead one = stuck.leads().get(0);
         assertThat(one.next()).isEqualTo(LeadMoves.in(process).next(lead));
@@ -310,7 +344,10 @@ class StuckLeadsTest {
                 .wonAs("customer")
                 .lostAs("lost")
                 .build();
-        List<Lead> one = List.of(Lead.withId("one").worth(Money.of(900, "EUR")).entered("inquiry", noon(ago(40))).build());
+        List<Lead> one = List.of(Lead.withId("one")
+                .worth(Money.of(900, "EUR"))
+                .entered("inquiry", noon(ago(40)))
+                .build());
         FunnelModel model = ENGINE.learn(process).from(List.of()).asOf(AS_OF).run();
         StuckLeads stuck = ENGINE.insights(model).from(one).stuckLeads().run();
         assertThat(stuck.leads()).hasSize(1);
@@ -327,9 +364,16 @@ class StuckLeadsTest {
                 .lostAs("lost")
                 .build();
         List<Lead> leads = List.of(
-                Lead.withId("a").worth(Money.of(100, "EUR")).entered("inquiry", noon(ago(8))).build(),
-                Lead.withId("b").worth(Money.of(300, "USD")).entered("inquiry", noon(ago(8))).build());
-        assertThatThrownBy(() -> StageCompany.insights(process, leads).stuckLeads().run())
+                Lead.withId("a")
+                        .worth(Money.of(100, "EUR"))
+                        .entered("inquiry", noon(ago(8)))
+                        .build(),
+                Lead.withId("b")
+                        .worth(Money.of(300, "USD"))
+                        .entered("inquiry", noon(ago(8)))
+                        .build());
+        assertThatThrownBy(
+                        () -> StageCompany.insights(process, leads).stuckLeads().run())
                 .isInstanceOf(CurrencyMismatchException.class);
         StuckLeads stuck = StageCompany.insights(process, leads)
                 .in(EUR, ExchangeRates.of(ExchangeRate.of("USD", "EUR", AS_OF, "0.5")))
@@ -338,6 +382,40 @@ class StuckLeadsTest {
         assertThat(stuck.leads()).extracting(StuckLead::leadId).containsExactly("b", "a");
         assertThat(stuck.leads().get(0).worth()).isEqualTo(150);
         assertThat(stuck.currency()).contains(EUR);
+    }
+
+    /** A limit of two days and a week of waiting, on grids whose steps are not days. */
+    @Test
+    void limitsAndWeeksAreTurnedIntoTheStepsOfTheGrid() {
+        SalesProcess process = SalesProcess.named("Short")
+                .stage("inquiry", s -> s.stuckAfter(days(2)).converts(0.5).takes(days(3)))
+                .wonAs("customer")
+                .lostAs("lost")
+                .build();
+        // AS_OF is a Wednesday; the lead came on Sunday, which belongs to Monday's step.
+        List<Lead> one =
+                List.of(Lead.withId("one").entered("inquiry", noon(ago(3))).build());
+        TimeGrid working = TimeGrid.workingDays(UTC, WorkCalendar.mondayToFriday());
+        Map<TimeGrid, double[]> expected = Map.of(
+                TimeGrid.hours(UTC), new double[] {48, 83, 35 / 24.0, 168}, working, new double[] {10 / 7.0, 2, 0.8, 5
+                });
+        expected.forEach((grid, of) -> {
+            FunnelModel model =
+                    ENGINE.learn(process).from(List.of()).asOf(AS_OF).on(grid).run();
+            StuckLead lead =
+                    ENGINE.insights(model).from(one).stuckLeads().run().leads().get(0);
+            assertThat(lead.limit().steps().orElseThrow()).isCloseTo(of[0], within(1e-9));
+            assertThat(lead.limit().days().orElseThrow()).isCloseTo(2, within(1e-9));
+            assertThat(lead.age()).isEqualTo((int) of[1]);
+            assertThat(lead.daysOver()).isCloseTo(of[2], within(1e-9));
+            Lead older = Lead.withId("older").entered("inquiry", noon(ago(10))).build();
+            assertThat(lead.winProbabilityInAWeek())
+                    .isEqualTo(ENGINE.forecast(model)
+                            .leads(List.of(older))
+                            .run()
+                            .of("older")
+                            .winProbability());
+        });
     }
 
     @Test

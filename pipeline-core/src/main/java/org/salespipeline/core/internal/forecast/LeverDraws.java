@@ -65,8 +65,7 @@ public final class LeverDraws {
      * @return by draw; none of a model that does not say what it leaves open
      */
     public List<List<Lever>> drawn(int draws, long seed) {
-        List<FunnelModel> models =
-                DrawnModel.of(forecast.basis().change().model(), draws, seed);
+        List<FunnelModel> models = DrawnModel.of(forecast.basis().change().model(), draws, seed);
         return IntStream.range(0, models.size())
                 .parallel()
                 .mapToObj(r -> levers(models.get(r), forecast.amounts().drawn(seed, r), arrivalFactor(seed, r)))
@@ -99,11 +98,7 @@ public final class LeverDraws {
         one.add(1, withSource.source(), null);
         Cells cells = new Cells(one, withSource.process().stages().size());
         List<Lever> levers = new ArrayList<>(Leverage.of(
-                Change.none(withSource),
-                cells,
-                new double[] {leads},
-                new double[] {leads * worthEach},
-                horizon));
+                Change.none(withSource), cells, new double[] {leads}, new double[] {leads * worthEach}, horizon));
         levers.removeIf(lever -> lever.stage().equals(withSource.source()));
         return levers;
     }

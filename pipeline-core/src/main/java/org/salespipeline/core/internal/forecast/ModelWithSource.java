@@ -1,7 +1,6 @@
 package org.salespipeline.core.internal.forecast;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,29 +55,16 @@ final class ModelWithSource extends ForwardingModel {
     private static SalesProcess withSource(SalesProcess of, String source) {
         List<Stage> stages = new ArrayList<>(of.stages());
         stages.add(new Stage(
-                source,
-                source,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of()));
+                source, source, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(), List.of()));
         String first = of.stages().get(0).id();
         List<Step> steps = new ArrayList<>(of.steps());
         steps.add(new Step(source, first, OptionalDouble.empty()));
         // A process has no stage that nothing leads to; nobody goes there, though.
-        boolean rated = of.stepsFrom(first).stream().anyMatch(step -> step.rate().isPresent());
+        boolean rated =
+                of.stepsFrom(first).stream().anyMatch(step -> step.rate().isPresent());
         steps.add(new Step(first, source, rated ? OptionalDouble.of(0) : OptionalDouble.empty()));
         return new SalesProcess(
-                of.name(),
-                of.version(),
-                of.channel(),
-                of.product(),
-                of.positioning(),
-                stages,
-                of.exits(),
-                steps);
+                of.name(), of.version(), of.channel(), of.product(), of.positioning(), stages, of.exits(), steps);
     }
 
     private static List<String> ids(SalesProcess process) {

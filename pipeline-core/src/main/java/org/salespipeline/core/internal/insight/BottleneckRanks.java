@@ -61,7 +61,10 @@ final class BottleneckRanks {
         Lever best = null;
         for (int k = 0; k < onward.length; k++) {
             Lever lever = onward[k]
-                    ? find(levers, places.get(stage).id(), Optional.of(places.get(k).id()))
+                    ? find(
+                            levers,
+                            places.get(stage).id(),
+                            Optional.of(places.get(k).id()))
                     : null;
             if (lever != null && (best == null || gain(lever) > gain(best))) {
                 best = lever;

@@ -127,7 +127,10 @@ final class StagePeriods {
     }
 
     private StageWindow.End way(StageVisit visit, int stage, int target, boolean setsAside) {
-        if (target < 0 || (setsAside && !basis.process().allowsStep(visit.stage(), places.get(target).id()))) {
+        if (target < 0
+                || (setsAside
+                        && !basis.process()
+                                .allowsStep(visit.stage(), places.get(target).id()))) {
             return StageWindow.End.OPEN;
         }
         return Advance.onward(places, stage, stages())[target] ? StageWindow.End.ONWARD : StageWindow.End.ELSEWHERE;
@@ -168,7 +171,6 @@ final class StagePeriods {
     }
 
     Optional<StageTrend> trend(int stage, StageSummary summary) {
-        return PeriodTrend.of(
-                basis, stage, summary, earlier.get(stage).windows, recent.get(stage).windows);
+        return PeriodTrend.of(basis, stage, summary, earlier.get(stage).windows, recent.get(stage).windows);
     }
 }

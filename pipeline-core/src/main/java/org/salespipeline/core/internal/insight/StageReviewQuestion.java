@@ -78,9 +78,10 @@ record StageReviewQuestion(InsightBasis basis, @Nullable Horizon horizon, Period
                     ranks.day(i),
                     ranks.likelyFirst(i)));
         }
-        stages.sort(ranks.byMoney()
-                ? Comparator.comparingDouble((StageInsight one) -> -one.worth())
-                : Comparator.comparingDouble((StageInsight one) -> -one.worthInWins()));
+        stages.sort(
+                ranks.byMoney()
+                        ? Comparator.comparingDouble((StageInsight one) -> -one.worth())
+                        : Comparator.comparingDouble((StageInsight one) -> -one.worthInWins()));
         return new StageReview(
                 asOf,
                 forecast.currency().or(() -> ofAmounts),

@@ -59,7 +59,7 @@ final class StageWindow {
      * @param way how it ended
      */
     void add(int entry, int end, End way) {
-        if (entry > last || end <= after && entry <= after) {
+        if (entry > last || (end <= after && entry <= after)) {
             return;
         }
         int before = entry > after ? -1 : after - entry;

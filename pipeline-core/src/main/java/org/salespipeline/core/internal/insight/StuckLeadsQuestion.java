@@ -18,7 +18,6 @@ import org.salespipeline.forecast.Uncertainty;
 import org.salespipeline.insight.StuckLead;
 import org.salespipeline.insight.StuckLeads;
 import org.salespipeline.insight.StuckLeadsRequest;
-import org.salespipeline.insight.StuckLimit;
 import org.salespipeline.insight.StuckStage;
 import org.salespipeline.lead.Lead;
 import org.salespipeline.lead.LeadMoves;
@@ -65,7 +64,8 @@ record StuckLeadsQuestion(
     public StuckLeadsRequest quantile(double newShare) {
         if (!(newShare > 0 && newShare < 1)) {
             String hint = newShare > 1 && newShare < 100 ? ". Maybe " + newShare / 100 + " was meant?" : "";
-            throw new IllegalArgumentException("share of faster leads was " + newShare + "; it must be in (0, 1)" + hint);
+            throw new IllegalArgumentException(
+                    "share of faster leads was " + newShare + "; it must be in (0, 1)" + hint);
         }
         return new StuckLeadsQuestion(basis, activity, newShare, filter);
     }

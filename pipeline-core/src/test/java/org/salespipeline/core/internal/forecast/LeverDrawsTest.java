@@ -56,11 +56,11 @@ class LeverDrawsTest {
             }
         };
         assertThat(DrawnModel.of(other, 10, 1)).isEmpty();
-        Forecast forecast =
-                ENGINE.forecast(other).leads(leads).withArrivals().run();
+        Forecast forecast = ENGINE.forecast(other).leads(leads).withArrivals().run();
         assertThat(LeverDraws.of(forecast).drawn(10, 1)).isEmpty();
-        List<Lever> same =
-                LeverDraws.of(ENGINE.forecast(model).leads(leads).withArrivals().run()).expected();
+        List<Lever> same = LeverDraws.of(
+                        ENGINE.forecast(model).leads(leads).withArrivals().run())
+                .expected();
         assertThat(LeverDraws.of(forecast).expected())
                 .extracting(Lever::winsPerUnit)
                 .isEqualTo(same.stream().map(Lever::winsPerUnit).toList());
@@ -74,7 +74,8 @@ class LeverDrawsTest {
                 .lostAs("lost")
                 .build();
         FunnelModel named = ENGINE.learn(process).from(List.of()).asOf(AS_OF).run();
-        assertThat(new ModelWithSource(named, java.util.Map.of(0, 1.0), 30).source()).isEqualTo("arrivals'");
+        assertThat(new ModelWithSource(named, java.util.Map.of(0, 1.0), 30).source())
+                .isEqualTo("arrivals'");
     }
 
     @Test
