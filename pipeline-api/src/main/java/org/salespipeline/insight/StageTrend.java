@@ -10,7 +10,8 @@ import static java.util.Objects.requireNonNull;
  * of going on, and those of leaving at each age, differ from it. So a change of the mix of segments or of ages is no trend. Both
  * amounts have a normal prior of mean 0 and standard deviation 1 in each period: without visits a period is as the model says.
  *
- * <p>Leads are taken to be independent: where a week's market moves all of them, intervals are too narrow. Immutable and thread-safe.
+ * <p>Both periods need a history of which nothing is missing: where leads that ended before some date were never recorded, compare no
+ * periods that reach back before it. Leads are taken to be independent: where a week's market moves all of them, intervals are too narrow. Immutable and thread-safe.
  *
  * @param conversionRate share that goes on, as {@link org.salespipeline.funnel.StageSummary#conversionRate()} counts it; better is
  *     more

@@ -1,5 +1,6 @@
 package org.salespipeline.core.insight;
 
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -36,6 +37,8 @@ import org.salespipeline.money.ExchangeRate;
 import org.salespipeline.money.ExchangeRates;
 import org.salespipeline.money.Money;
 import org.salespipeline.process.SalesProcess;
+import org.salespipeline.time.TimeGrid;
+import org.salespipeline.time.WorkCalendar;
 
 class StuckLeadsTest {
 
@@ -138,11 +141,7 @@ class StuckLeadsTest {
         for (Lead lead : leads) {
             int stage = limited.stageIndex(lead.lastVisit().stage());
             long age = AS_OF.toEpochDay()
-                    - lead.lastVisit()
-                            .entered()
-                            .atZone(java.time.ZoneOffset.UTC)
-                            .toLocalDate()
-                            .toEpochDay();
+                    - lead.lastVisit().entered().atZone(UTC).toLocalDate().toEpochDay();
             double limit =
                     stage == 1 ? 20 : summaries.get(stage).timeToAdvance().p90().orElseThrow();
             if (lead.isOpen() && age > limit) {
@@ -383,6 +382,40 @@ class StuckLeadsTest {
         assertThat(stuck.leads()).extracting(StuckLead::leadId).containsExactly("b", "a");
         assertThat(stuck.leads().get(0).worth()).isEqualTo(150);
         assertThat(stuck.currency()).contains(EUR);
+    }
+
+    /** A limit of two days and a week of waiting, on grids whose steps are not days. */
+    @Test
+    void limitsAndWeeksAreTurnedIntoTheStepsOfTheGrid() {
+        SalesProcess process = SalesProcess.named("Short")
+                .stage("inquiry", s -> s.stuckAfter(days(2)).converts(0.5).takes(days(3)))
+                .wonAs("customer")
+                .lostAs("lost")
+                .build();
+        // AS_OF is a Wednesday; the lead came on Sunday, which belongs to Monday's step.
+        List<Lead> one =
+                List.of(Lead.withId("one").entered("inquiry", noon(ago(3))).build());
+        TimeGrid working = TimeGrid.workingDays(UTC, WorkCalendar.mondayToFriday());
+        Map<TimeGrid, double[]> expected = Map.of(
+                TimeGrid.hours(UTC), new double[] {48, 83, 35 / 24.0, 168}, working, new double[] {10 / 7.0, 2, 0.8, 5
+                });
+        expected.forEach((grid, of) -> {
+            FunnelModel model =
+                    ENGINE.learn(process).from(List.of()).asOf(AS_OF).on(grid).run();
+            StuckLead lead =
+                    ENGINE.insights(model).from(one).stuckLeads().run().leads().get(0);
+            assertThat(lead.limit().steps().orElseThrow()).isCloseTo(of[0], within(1e-9));
+            assertThat(lead.limit().days().orElseThrow()).isCloseTo(2, within(1e-9));
+            assertThat(lead.age()).isEqualTo((int) of[1]);
+            assertThat(lead.daysOver()).isCloseTo(of[2], within(1e-9));
+            Lead older = Lead.withId("older").entered("inquiry", noon(ago(10))).build();
+            assertThat(lead.winProbabilityInAWeek())
+                    .isEqualTo(ENGINE.forecast(model)
+                            .leads(List.of(older))
+                            .run()
+                            .of("older")
+                            .winProbability());
+        });
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.salespipeline.core.internal.insight;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +26,8 @@ final class WaitingLeads {
 
     private static final int DRAWS = 200;
     private static final int DAYS_PER_WEEK = 7;
-    private static final double MILLIS_PER_DAY = 86_400_000;
+    private static final double SECONDS_PER_DAY = 86_400;
+    private static final double NANOS = 1e9;
 
     private final InsightBasis basis;
     private final double share;
@@ -67,14 +69,19 @@ final class WaitingLeads {
         List<StuckLimit> made = new ArrayList<>();
         double perDay = basis.grid().stepsPerDay();
         for (Stage stage : basis.process().stages()) {
-            OptionalDouble steps = stage.stuckAfter().isPresent()
-                    ? OptionalDouble.of(stage.stuckAfter().get().toMillis() / MILLIS_PER_DAY * perDay)
-                    : Advance.of(basis.model(), segment, made.size()).quantile(share);
+            Duration stated = stage.stuckAfter().orElse(null);
+            OptionalDouble steps = stated == null
+                    ? Advance.of(basis.model(), segment, made.size()).quantile(share)
+                    : OptionalDouble.of(days(stated) * perDay);
             OptionalDouble days =
                     steps.isPresent() ? OptionalDouble.of(steps.getAsDouble() / perDay) : OptionalDouble.empty();
-            made.add(new StuckLimit(stage.id(), segment, stage.stuckAfter().isPresent(), steps, days));
+            made.add(new StuckLimit(stage.id(), segment, stated != null, steps, days));
         }
         return made;
+    }
+
+    private static double days(Duration length) {
+        return (length.toSeconds() + length.getNano() / NANOS) / SECONDS_PER_DAY;
     }
 
     /** Whether an open lead is older than its limit. */

@@ -42,7 +42,10 @@ class StageWindowTest {
             visits.add(
                     open
                             ? new Visit(entry, Integer.MAX_VALUE, End.OPEN)
-                            : new Visit(entry, entry + random.nextInt(15), End.values()[random.nextInt(3)]));
+                            : new Visit(
+                                    entry,
+                                    entry + random.nextInt(15),
+                                    List.of(End.values()).get(random.nextInt(3))));
         }
         return visits;
     }
