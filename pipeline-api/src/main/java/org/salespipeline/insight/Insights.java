@@ -106,7 +106,7 @@ public interface Insights {
      * @param experiment which leads had which variant of which step, and since when
      * @return the request; its {@code run()} gives an {@link ExperimentResult}
      * @throws NullPointerException if {@code experiment} is null
-     * @throws IllegalArgumentException if the process has no such stage
+     * @throws IllegalArgumentException if the process has no such stage, or the experiment does not say since when leads are assigned
      */
     ExperimentRequest experiment(Experiment experiment);
 }

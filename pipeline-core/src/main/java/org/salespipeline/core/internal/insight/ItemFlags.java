@@ -3,6 +3,7 @@ package org.salespipeline.core.internal.insight;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.salespipeline.core.internal.math.FalseDiscoveries;
 import org.salespipeline.insight.ItemAssociation;
 import org.salespipeline.insight.ItemContrast;
 import org.salespipeline.insight.ItemFigure;
@@ -14,7 +15,12 @@ final class ItemFlags {
 
     /** The associations in order of worth, those that pass flagged. */
     static List<ItemAssociation> flagged(List<ItemAssociation> all, double rate) {
-        double limit = limit(all, rate);
+        double limit = FalseDiscoveries.threshold(
+                all.stream()
+                        .filter(each -> each.contrast().isPresent())
+                        .mapToDouble(ItemFlags::pValue)
+                        .toArray(),
+                rate);
         List<ItemAssociation> flagged = new ArrayList<>();
         for (ItemAssociation each : all) {
             boolean passes = each.contrast().isPresent() && pValue(each) <= limit;
@@ -26,21 +32,6 @@ final class ItemFlags {
                 .thenComparingDouble(ItemFlags::moreWins)
                 .reversed());
         return flagged;
-    }
-
-    /** The k-th smallest p-value for the greatest k at which it is at most k / n of the rate; below 0 if there is none. */
-    private static double limit(List<ItemAssociation> all, double rate) {
-        double[] sorted = all.stream()
-                .filter(each -> each.contrast().isPresent())
-                .mapToDouble(ItemFlags::pValue)
-                .sorted()
-                .toArray();
-        for (int k = sorted.length; k > 0; k--) {
-            if (sorted[k - 1] <= rate * k / sorted.length) {
-                return sorted[k - 1];
-            }
-        }
-        return -1;
     }
 
     private static double pValue(ItemAssociation association) {
