@@ -81,7 +81,7 @@ final class WaitingLeads {
     }
 
     private static double days(Duration length) {
-        return (length.toSeconds() + length.getNano() / NANOS) / SECONDS_PER_DAY;
+        return (length.getSeconds() + length.getNano() / NANOS) / SECONDS_PER_DAY;
     }
 
     /** Whether an open lead is older than its limit. */
