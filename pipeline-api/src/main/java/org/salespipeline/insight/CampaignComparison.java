@@ -9,34 +9,32 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Which campaigns bring customers, at what cost. Young campaigns are not punished for leads that are still open: shares are compared at the
- * age that all have reached, and what open leads will bring is expected by how far they have come, with as much better or worse odds
- * as the campaign has shown so far. Each campaign's odds are drawn towards those of all, the more the less is known of it.
+ * Which campaigns bring customers, at what cost. Young campaigns are not punished for leads that are still open: shares are compared
+ * at equal age, and in the win rate each open lead counts for as much as is known of it.
  *
- * <p>A campaign is compared with all others by its leads as they came, not by what anybody made of them: if the best reps worked them, that is
- * not told apart. Leads without a campaign stand under the empty name.
+ * <p>A lead belongs to the campaign that it carries as of the model's date. Leads without one are shown as the campaign whose name is
+ * the empty text. It takes part in learning how much campaigns differ, but is never counted as the best.
+ *
+ * <p>Amounts are in {@link #currency}. Open leads count with their value, scaled by what won leads turned out to be worth against
+ * theirs, or, where they have none, with the mean of what won leads were worth, each campaign's drawn towards that of all
+ * (Buehlmann &amp; Straub 1970).
  *
  * <p>Immutable and thread-safe.
  *
  * @param asOf the last day that is known
- * @param currency of all money; empty if no amounts are known
- * @param age days since a lead came in at which {@link CampaignInsight#wonByAge} is told
- * @param campaigns the one with the largest expected profit first, which without a stated cost is its revenue, so far and expected; equal
- *     ones by expected customers, then by name
- * @param better by campaign and campaign, in the order of {@code campaigns}: the probability that a lead of the first has better odds to be
- *     won than one of the second; 0.5 for itself
- * @param moreReturn the same of the return on investment in the end; NaN where a cost is not stated, or 0
+ * @param currency of all amounts; empty if there is none
+ * @param equalAge the age at which conversions are compared, in steps of the model's grid since a lead entered; 0 without leads
+ * @param spread how much campaigns differ: the standard deviation of their log-odds to win, by the mean of what is believed of it; a
+ *     campaign one standard deviation better than usual has the usual odds times e to the power of this
+ * @param campaigns by expected profit, that is expected revenue at the end less cost, the largest first; a campaign without a cost
+ *     counts as if it cost nothing, so that without any costs they stand by expected revenue; then by the expected number of
+ *     customers, then by name. Leads without a campaign come last, whatever they are worth
  */
 public record CampaignComparison(
-        LocalDate asOf,
-        Optional<Currency> currency,
-        int age,
-        List<CampaignInsight> campaigns,
-        List<List<Double>> better,
-        List<List<Double>> moreReturn) {
+        LocalDate asOf, Optional<Currency> currency, int equalAge, double spread, List<CampaignInsight> campaigns) {
 
     /**
-     * Copies the lists.
+     * Copies the list.
      *
      * @throws NullPointerException if a part is null
      */
@@ -44,54 +42,66 @@ public record CampaignComparison(
         requireNonNull(asOf, "asOf");
         requireNonNull(currency, "currency");
         campaigns = List.copyOf(campaigns);
-        better = better.stream().map(List::copyOf).toList();
-        moreReturn = moreReturn.stream().map(List::copyOf).toList();
     }
 
     /**
-     * One campaign.
+     * What is known of one campaign.
      *
-     * @param name its name; the empty text for leads without one
-     * @return what there is to say of it
-     * @throws IllegalArgumentException if no lead came from it
+     * @param campaign its name; the empty text for leads without one
+     * @return its insight
+     * @throws NullPointerException if {@code campaign} is null
+     * @throws IllegalArgumentException if there is no such campaign
      */
-    public CampaignInsight campaign(String name) {
-        return campaigns.get(index(name));
+    public CampaignInsight of(String campaign) {
+        requireNonNull(campaign, "campaign");
+        return campaigns.stream()
+                .filter(one -> one.campaign().equals(campaign))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("campaign was \"" + campaign
+                        + "\"; there are the campaigns "
+                        + campaigns.stream()
+                                .map(one -> "\"" + one.campaign() + "\"")
+                                .toList()));
     }
 
     /**
-     * The probability that leads of one campaign have better odds to be won than those of another.
+     * The probability that leads of one campaign are won more often than those of another.
      *
-     * @param name of the first
-     * @param other name of the second
-     * @return in [0, 1]; 0.5 for itself
-     * @throws IllegalArgumentException if no lead came from one of them
+     * @param campaign the one
+     * @param than the other
+     * @return in [0, 1]; with the arguments exchanged, 1 less this
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if there is no such campaign, or both are the same
      */
-    public double probabilityBetter(String name, String other) {
-        return better.get(index(name)).get(index(other));
+    public double probabilityBetter(String campaign, String than) {
+        String other = requireOther(campaign, than);
+        return requireNonNull(of(campaign).probabilityBetter().get(other), other);
     }
 
     /**
-     * The probability that one campaign will return more on each unit of its cost than another.
+     * The probability that one campaign returns more of its cost in the end than another.
      *
-     * @param name of the first
-     * @param other name of the second
-     * @return in [0, 1]; empty where a cost is not stated, or 0
-     * @throws IllegalArgumentException if no lead came from one of them
+     * @param campaign the one
+     * @param than the other
+     * @return in [0, 1]; with the arguments exchanged, 1 less this; empty if one of them has no return on its cost
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if there is no such campaign, or both are the same
      */
-    public OptionalDouble probabilityOfMoreReturn(String name, String other) {
-        double probability = moreReturn.get(index(name)).get(index(other));
-        return Double.isNaN(probability) ? OptionalDouble.empty() : OptionalDouble.of(probability);
+    public OptionalDouble probabilityReturnsMore(String campaign, String than) {
+        String other = requireOther(campaign, than);
+        return of(campaign)
+                .cost()
+                .flatMap(cost ->
+                        Optional.ofNullable(cost.probabilityReturnsMore().get(other)))
+                .map(OptionalDouble::of)
+                .orElseGet(OptionalDouble::empty);
     }
 
-    private int index(String name) {
-        requireNonNull(name, "name");
-        for (int i = 0; i < campaigns.size(); i++) {
-            if (campaigns.get(i).name().equals(name)) {
-                return i;
-            }
+    private String requireOther(String campaign, String than) {
+        if (of(than).campaign().equals(campaign)) {
+            throw new IllegalArgumentException(
+                    "campaign \"" + campaign + "\" was compared with itself; two different campaigns must be named");
         }
-        throw new IllegalArgumentException("campaign was \"" + name + "\"; leads came from "
-                + campaigns.stream().map(CampaignInsight::name).toList());
+        return than;
     }
 }

@@ -2,41 +2,43 @@ package org.salespipeline.insight;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.salespipeline.funnel.Rate;
 
 /**
- * One campaign. Immutable and thread-safe.
+ * What is known of one campaign. Immutable and thread-safe.
  *
- * @param name its name; the empty text for leads without one
- * @param leads how many came
- * @param firstLead when the first came
- * @param lastLead when the last came
- * @param open how many are open, by the stage where they stand, in order of the process; stages without any are left out
- * @param won how many are won
- * @param wonByAge the share that is won by the age of the comparison (1 less the Kaplan-Meier estimate of the time to be won, leads that are
- *     lost never being won, younger ones censored at their age; log-log limits of Greenwood's variance, and from 0 or to 1
- *     where none or all are won)
- * @param winRate the share that will ever be won, drawn towards that of all campaigns the more the less is known
- * @param customers how many customers are expected in the end: those that are won, and of open leads their chances with this campaign's odds
- * @param probabilityBest the probability that no other campaign has better odds
- * @param money what it brings and costs
+ * <p>The win rate is the share of leads like its own that are ever won: same places of entry, any number of them. It is learned from
+ * all campaigns together. What the model expects of a lead at its place of entry is the chance before; 1 if it was won, 0 if it was
+ * lost or rests, and what the model expects of it at its stage and age if it is open is the chance now. The log-odds of a campaign's
+ * leads differ from the model's by what all campaigns have in common plus a normal effect of the campaign's own, so that a campaign of
+ * few leads, or of leads of which little is known yet, is judged almost as all campaigns together.
+ *
+ * @param campaign its name; the empty text for leads without one
+ * @param leads how many there are, and where
+ * @param conversion what came of them at equal age; empty if the campaign is too young for that age, or has no lead
+ * @param winRate share of its leads that are ever won, with where that lies
+ * @param probabilityBest the probability that its win rate is the highest of all campaigns that have a name and a lead; together 1; 0
+ *     for all others
+ * @param probabilityBetter by name of each other campaign, the probability that the win rate is higher than that one's; in order of
+ *     the names
+ * @param expectedCustomers how many of its leads are won in the end: those won plus the chances of those open
+ * @param revenue what they bring
+ * @param cost what that cost; empty if no cost was given
  */
 public record CampaignInsight(
-        String name,
-        int leads,
-        LocalDate firstLead,
-        LocalDate lastLead,
-        Map<String, Integer> open,
-        int won,
-        Rate wonByAge,
+        String campaign,
+        CampaignLeads leads,
+        Optional<CampaignConversion> conversion,
         Rate winRate,
-        double customers,
         double probabilityBest,
-        CampaignMoney money) {
+        Map<String, Double> probabilityBetter,
+        double expectedCustomers,
+        CampaignRevenue revenue,
+        Optional<CampaignCost> cost) {
 
     /**
      * Copies the map, keeping its order.
@@ -44,12 +46,21 @@ public record CampaignInsight(
      * @throws NullPointerException if a part is null
      */
     public CampaignInsight {
-        requireNonNull(name, "name");
-        requireNonNull(firstLead, "firstLead");
-        requireNonNull(lastLead, "lastLead");
-        open = Collections.unmodifiableMap(new LinkedHashMap<>(open));
-        requireNonNull(wonByAge, "wonByAge");
+        requireNonNull(campaign, "campaign");
+        requireNonNull(leads, "leads");
+        requireNonNull(conversion, "conversion");
         requireNonNull(winRate, "winRate");
-        requireNonNull(money, "money");
+        probabilityBetter = Collections.unmodifiableMap(new LinkedHashMap<>(probabilityBetter));
+        requireNonNull(revenue, "revenue");
+        requireNonNull(cost, "cost");
+    }
+
+    /**
+     * What the campaign is expected to earn: revenue at the end less cost.
+     *
+     * @return in the comparison's currency; the revenue alone if no cost was given
+     */
+    public double expectedProfit() {
+        return revenue.expected() - cost.map(CampaignCost::cost).orElse(0.0);
     }
 }

@@ -13,6 +13,7 @@ import org.salespipeline.core.simulate.FunnelSimulator;
 import org.salespipeline.funnel.FunnelModel;
 import org.salespipeline.funnel.Interval;
 import org.salespipeline.insight.CampaignComparison;
+import org.salespipeline.insight.CampaignCost;
 import org.salespipeline.insight.Experiment;
 import org.salespipeline.insight.ExperimentResult;
 import org.salespipeline.insight.FlowKind;
@@ -98,7 +99,8 @@ class ReadmeInsightExampleTest {
                 .costing("Webinar", Money.of(300_000, "EUR"))
                 .run();
         double better = campaigns.probabilityBetter("Fair", "Webinar"); // open leads counted by how far they came
-        Interval gain = campaigns.campaign("Fair").money().returnInterval(); // on investment, in the end
+        CampaignCost fair = campaigns.of("Fair").cost().orElseThrow(); // per lead, per customer, return on investment
+        Interval gain = fair.roiInterval().orElseThrow(); // in the end, open leads included
 
         RecyclingReview lost = insights.lostLeads().costing(Money.of(50, "EUR")).run();
         long reasons = lost.losses(); // by stage and reason, who came back, and whom to ask first

@@ -2,326 +2,440 @@ package org.salespipeline.core.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
+import static org.salespipeline.core.insight.CampaignCompany.ENGINE;
+import static org.salespipeline.core.insight.CampaignCompany.TODAY;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
+import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
+import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.junit.jupiter.api.Test;
-import org.salespipeline.core.simulate.FunnelSimulator;
+import org.salespipeline.forecast.Forecast;
+import org.salespipeline.funnel.Interval;
 import org.salespipeline.insight.CampaignComparison;
+import org.salespipeline.insight.CampaignConversion;
+import org.salespipeline.insight.CampaignCost;
 import org.salespipeline.insight.CampaignInsight;
-import org.salespipeline.insight.CampaignMoney;
 import org.salespipeline.insight.CampaignRequest;
 import org.salespipeline.lead.Lead;
 import org.salespipeline.lead.LeadBuilder;
-import org.salespipeline.lead.LeadFact;
 import org.salespipeline.money.CurrencyMismatchException;
+import org.salespipeline.money.ExchangeRate;
+import org.salespipeline.money.ExchangeRates;
 import org.salespipeline.money.Money;
+import org.salespipeline.time.Horizon;
 
 class CampaignComparisonTest {
 
-    private static final LocalDate TODAY = PeerTeams.TODAY;
+    private static final Money THOUSAND = Money.of(1_000, "EUR");
 
-    private static LeadBuilder lead(String id, String campaign, int daysAgo) {
-        return Lead.withId(id)
-                .campaign(campaign)
-                .worth(Money.of(1_000, "EUR"))
-                .entered("proposal", TODAY.minusDays(daysAgo).atTime(9, 0).toInstant(ZoneOffset.UTC));
+    private int ids;
+
+    private static Instant noon(LocalDate date) {
+        return date.atTime(12, 0).toInstant(ZoneOffset.UTC);
     }
 
-    private static Lead left(String id, String campaign, int daysAgo, int after, String exit) {
-        LeadBuilder builder = lead(id, campaign, daysAgo);
-        builder.left(
-                PeerTeams.PROCESS.exit(exit),
-                TODAY.minusDays(daysAgo - after).atTime(9, 0).toInstant(ZoneOffset.UTC));
-        return exit.equals("customer") ? builder.wonFor(Money.of(2_000, "EUR")).build() : builder.build();
+    private static Instant daysAgo(int days) {
+        return noon(TODAY.minusDays(days));
     }
 
-    private static Lead renamed(Lead lead, String prefix) {
-        return Lead.rebuild(prefix + lead.id(), lead.history());
+    private LeadBuilder lead(String campaign, int daysAgo) {
+        LeadBuilder lead = Lead.withId("lead " + ids++);
+        return (campaign.isEmpty() ? lead : lead.campaign(campaign)).entered("inquiry", daysAgo(daysAgo));
     }
 
-    /** Leads of one campaign, of some odds, that entered within some days before today. */
-    private static List<Lead> campaign(String name, double odds, int leads, int from, int to, long seed) {
-        List<Lead> all = new ArrayList<>();
-        for (Lead lead : FunnelSimulator.of(PeerTeams.PROCESS)
-                .leads(leads)
-                .entering(TODAY.minusDays(from), TODAY.minusDays(to))
-                .campaign(name, odds)
-                .valued(Money.of(1_000, "EUR"), 0.4)
-                .seed(seed)
-                .run()
-                .asOf(TODAY)) {
-            all.add(renamed(lead, name + "-"));
-        }
-        return all;
+    /** A lead that stays in the first stage. */
+    private Lead open(String campaign, int daysAgo) {
+        return lead(campaign, daysAgo).build();
     }
 
-    /** Ten decided leads each: 4 and 2 won, 2,000 each, that cost 1,000 and 5,000. */
-    private static List<Lead> decided() {
-        List<Lead> leads = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
-            leads.add(left("f" + i, "Fair", 100 - i, 10 + i, i < 4 ? "customer" : "lost"));
-            leads.add(left("w" + i, "Webinar", 80 - i, 10 + i, i < 2 ? "customer" : "lost"));
-        }
-        return leads;
+    private Lead lost(String campaign, int daysAgo, int after) {
+        return lead(campaign, daysAgo).left("lost", daysAgo(daysAgo - after)).build();
+    }
+
+    private Lead won(String campaign, int daysAgo, int after, Money amount) {
+        return lead(campaign, daysAgo)
+                .entered("demo", daysAgo(daysAgo))
+                .entered("proposal", daysAgo(daysAgo))
+                .left("customer", daysAgo(daysAgo - after))
+                .wonFor(amount)
+                .build();
+    }
+
+    private static CampaignRequest asked(List<Lead> leads) {
+        return ENGINE.insights(CampaignCompany.model(leads)).from(leads).campaigns();
+    }
+
+    private List<Lead> twoDecided() {
+        return List.of(
+                won("Fair", 90, 20, Money.of(3_000, "EUR")),
+                won("Fair", 88, 10, Money.of(5_000, "EUR")),
+                lost("Fair", 87, 5),
+                lost("Fair", 86, 30),
+                won("Webinar", 80, 10, THOUSAND),
+                lost("Webinar", 80, 4),
+                lost("Webinar", 79, 4));
     }
 
     @Test
-    void ofDecidedLeadsAllIsCounted() {
-        CampaignComparison comparison = PeerTeams.insights(decided())
-                .campaigns()
-                .costing(Map.of("Fair", Money.of(1_000, "EUR"), "Webinar", Money.of(5_000, "EUR")))
-                .atAge(11)
+    void countsWhatAllDecidedCampaignsReturnedByHand() {
+        CampaignComparison comparison = asked(twoDecided())
+                .costing("Fair", Money.of(2_000, "EUR"))
+                .costing(Map.of("Webinar", Money.of(4_000, "EUR")))
                 .run();
 
-        assertThat(comparison.age()).isEqualTo(11);
-        assertThat(comparison.campaigns()).extracting(CampaignInsight::name).containsExactly("Fair", "Webinar");
-        CampaignInsight fair = comparison.campaign("Fair");
-        assertThat(fair.leads()).isEqualTo(10);
-        assertThat(fair.won()).isEqualTo(4);
-        assertThat(fair.customers()).isEqualTo(4);
-        assertThat(fair.open()).isEmpty();
-        assertThat(fair.firstLead()).isEqualTo(TODAY.minusDays(100));
-        assertThat(fair.lastLead()).isEqualTo(TODAY.minusDays(91));
-        // Two of ten were won after 10 and 11 days.
-        assertThat(fair.wonByAge().value()).isCloseTo(0.2, within(1e-12));
-        CampaignMoney money = fair.money();
-        assertThat(money.revenue()).isEqualTo(8_000);
-        assertThat(money.expected()).isEqualTo(8_000);
-        assertThat(money.interval().low()).isEqualTo(8_000);
-        assertThat(money.costPerLead()).hasValue(100);
-        assertThat(money.costPerCustomer()).hasValue(250);
-        assertThat(money.expectedCostPerCustomer()).hasValue(250);
-        assertThat(money.returnSoFar()).hasValue(7);
-        assertThat(money.expectedReturn()).hasValue(7);
-        assertThat(money.chanceOfProfit()).hasValue(1);
-        CampaignMoney webinar = comparison.campaign("Webinar").money();
-        assertThat(webinar.returnSoFar().orElseThrow()).isCloseTo(-0.2, within(1e-12));
-        assertThat(webinar.chanceOfProfit()).hasValue(0);
-        assertThat(comparison.probabilityOfMoreReturn("Fair", "Webinar")).hasValue(1);
-        assertThat(comparison.probabilityBetter("Fair", "Webinar")).isBetween(0.6, 0.95);
-        assertThat(comparison.probabilityBetter("Webinar", "Fair"))
-                .isCloseTo(1 - comparison.probabilityBetter("Fair", "Webinar"), within(1e-3));
-        assertThat(comparison.probabilityBetter("Fair", "Fair")).isEqualTo(0.5);
+        assertThat(comparison.currency()).contains(Currency.getInstance("EUR"));
+        assertThat(comparison.asOf()).isEqualTo(TODAY);
+        assertThat(comparison.campaigns()).extracting(CampaignInsight::campaign).containsExactly("Fair", "Webinar");
+        CampaignInsight fair = comparison.of("Fair");
+        assertThat(fair.leads().all()).isEqualTo(4);
+        assertThat(fair.leads().won()).isEqualTo(2);
+        assertThat(fair.leads().lost()).isEqualTo(2);
+        assertThat(fair.leads().firstEntry()).contains(TODAY.minusDays(90));
+        assertThat(fair.leads().lastEntry()).contains(TODAY.minusDays(86));
+        assertThat(fair.expectedCustomers()).isEqualTo(2);
+        assertThat(fair.revenue().soFar()).isEqualTo(8_000);
+        assertThat(fair.revenue().atEnd()).isEqualTo(new Interval(8_000, 8_000, 0.8));
+        CampaignCost cost = fair.cost().orElseThrow();
+        assertThat(cost.perLead()).hasValue(500);
+        assertThat(cost.perCustomer()).hasValue(1_000);
+        assertThat(cost.perExpectedCustomer()).hasValue(1_000);
+        assertThat(cost.roiSoFar()).hasValue(3);
+        assertThat(cost.roiAtEnd()).hasValue(3);
+        assertThat(cost.roiInterval()).contains(new Interval(3, 3, 0.8));
+        assertThat(cost.probabilityPays()).hasValue(1);
+        assertThat(fair.expectedProfit()).isEqualTo(6_000);
+        CampaignCost webinar = comparison.of("Webinar").cost().orElseThrow();
+        assertThat(webinar.perCustomer()).hasValue(4_000);
+        assertThat(webinar.roiAtEnd()).hasValue(-0.75);
+        assertThat(webinar.probabilityPays()).hasValue(0);
+        assertThat(comparison.probabilityReturnsMore("Fair", "Webinar")).hasValue(1);
+        assertThat(comparison.probabilityReturnsMore("Webinar", "Fair")).hasValue(0);
     }
 
-    /** The limits of R's survival::survfit(conf.type = "log-log") of 10 leads, one event at 10 and one at 11: hand-computed. */
     @Test
-    void theShareByAnAgeIsThatOfKaplanAndMeier() {
-        CampaignInsight fair = PeerTeams.insights(decided())
-                .level(0.95)
-                .campaigns()
-                .atAge(11)
-                .run()
-                .campaign("Fair");
-        // Greenwood: 1 / (10 x 9) + 1 / (9 x 8) = 0.025; log(0.8) = -0.223144; width = 1.959964 x 0.158114 / 0.223144 =
-        // 1.388781.
-        assertThat(fair.wonByAge().interval().low()).isCloseTo(1 - Math.pow(0.8, Math.exp(-1.388781)), within(1e-6));
-        assertThat(fair.wonByAge().interval().high()).isCloseTo(1 - Math.pow(0.8, Math.exp(1.388781)), within(1e-6));
+    void sortsByExpectedProfitAndWithoutCostsByRevenue() {
+        assertThat(asked(twoDecided())
+                        .costing("Fair", Money.of(7_500, "EUR"))
+                        .run()
+                        .campaigns())
+                .extracting(CampaignInsight::campaign, CampaignInsight::expectedProfit)
+                .containsExactly(tuple("Webinar", 1_000.0), tuple("Fair", 500.0));
+        assertThat(asked(twoDecided()).run().campaigns())
+                .extracting(CampaignInsight::campaign)
+                .containsExactly("Fair", "Webinar");
+        assertThat(asked(twoDecided()).run().probabilityReturnsMore("Fair", "Webinar"))
+                .isEmpty();
     }
 
-    /** 40 days old, when leads need 43 on average, but of twice and a half the odds. */
     @Test
-    void aYoungGoodCampaignIsRecognised() {
-        int recognised = 0;
-        for (int seed = 0; seed < 8; seed++) {
-            List<Lead> leads = new ArrayList<>(campaign("Old", 1, 800, 400, 100, seed));
-            leads.addAll(campaign("Young", 2.5, 200, 40, 0, 100 + seed));
-            CampaignComparison comparison =
-                    PeerTeams.insights(leads).campaigns().run();
-            CampaignInsight old = comparison.campaign("Old");
-            CampaignInsight young = comparison.campaign("Young");
+    void comparesSharesAtEqualAgeByAalenJohansen() {
+        // Of four leads one is won at 2 days, one lost at 3, one seen for 4 only; the last is won at 5, and alone
+        // there.
+        List<Lead> leads = List.of(
+                lead("Young", 40).left("customer", daysAgo(38)).build(),
+                lost("Young", 40, 3),
+                open("Young", 4),
+                lead("Young", 40)
+                        .entered("demo", daysAgo(39))
+                        .left("customer", daysAgo(35))
+                        .build());
 
-            double naiveOld = (double) old.won() / old.leads();
-            double naiveYoung = (double) young.won() / young.leads();
-            assertThat(naiveYoung).isLessThan(naiveOld);
-            assertThat(young.winRate().value()).isGreaterThan(old.winRate().value());
-            assertThat(comparison.age()).isBetween(10, 30);
-            recognised += comparison.probabilityBetter("Young", "Old") > 0.9 ? 1 : 0;
-            assertThat(young.probabilityBest()).isGreaterThan(0.6);
+        CampaignConversion two =
+                asked(leads).at(2).run().of("Young").conversion().orElseThrow();
+        CampaignConversion five =
+                asked(leads).at(5).run().of("Young").conversion().orElseThrow();
+
+        assertThat(two.won().value()).isEqualTo(0.25);
+        assertThat(two.reachedAge()).isEqualTo(4);
+        assertThat(five.reachedAge()).isEqualTo(3);
+        assertThat(five.reached().keySet()).containsExactly("inquiry", "demo", "proposal");
+        assertThat(five.reached().get("inquiry").value()).isEqualTo(1);
+        // One of four came to the demo on the day after; the other by being won.
+        assertThat(two.reached().get("demo").value()).isEqualTo(0.5);
+        assertThat(two.reached().get("proposal").value()).isEqualTo(0.25);
+        assertThat(five.reached().get("demo").value()).isEqualTo(0.5);
+        // Alone, Aalen and Johansen's share would be 3/4; but no more are won than come to the demo.
+        assertThat(five.won().value()).isEqualTo(0.5);
+        // Without censoring the interval is Jeffreys' of the plain share.
+        BetaDistribution jeffreys = BetaDistribution.of(1.5, 3.5);
+        assertThat(two.won().interval().low()).isCloseTo(jeffreys.inverseCumulativeProbability(0.1), within(1e-9));
+        assertThat(two.won().interval().high()).isCloseTo(jeffreys.inverseCumulativeProbability(0.9), within(1e-9));
+    }
+
+    @Test
+    void countsThoseSeenForLessThanTheAge() {
+        // Nobody is known to go to the demo before: four leads, won at 2, lost at 3, seen for 4, won at 5.
+        List<Lead> leads = List.of(
+                lead("Young", 40).left("customer", daysAgo(38)).build(),
+                lost("Young", 40, 3),
+                open("Young", 4),
+                lead("Young", 40).left("customer", daysAgo(35)).build());
+        CampaignConversion at =
+                asked(leads).at(5).run().of("Young").conversion().orElseThrow();
+        // 1/4, and of the half that is left after 3 days all who are seen on day 5.
+        assertThat(at.won().value()).isCloseTo(0.75, within(1e-12));
+        assertThat(at.reached().get("proposal").value()).isCloseTo(0.75, within(1e-12));
+    }
+
+    @Test
+    void countsALeadThatSkipsOrComesBackWhereItFirstGotTo() {
+        Lead skips = lead("A", 30)
+                .entered("proposal", daysAgo(25))
+                .entered("demo", daysAgo(20))
+                .build();
+        CampaignConversion at =
+                asked(List.of(skips)).at(6).run().of("A").conversion().orElseThrow();
+        CampaignConversion before =
+                asked(List.of(skips)).at(4).run().of("A").conversion().orElseThrow();
+
+        assertThat(at.reached().values()).extracting(rate -> rate.value()).containsExactly(1.0, 1.0, 1.0);
+        assertThat(before.reached().values()).extracting(rate -> rate.value()).containsExactly(1.0, 0.0, 0.0);
+    }
+
+    @Test
+    void saysNothingOfAnAgeThatACampaignHasNotReached() {
+        List<Lead> leads = new ArrayList<>(twoDecided());
+        leads.add(open("New", 1));
+
+        CampaignComparison comparison = asked(leads).run();
+
+        // A tenth of the wins had come at 10 days; the campaign of yesterday does not keep the others from being
+        // compared.
+        assertThat(comparison.equalAge()).isEqualTo(10);
+        assertThat(comparison.of("New").conversion()).isEmpty();
+        assertThat(comparison.of("Fair").conversion().orElseThrow().won().value())
+                .isEqualTo(0.25);
+        assertThat(asked(leads).at(1).run().of("New").conversion()).isPresent();
+        assertThat(asked(leads)
+                        .at(Integer.MAX_VALUE)
+                        .run()
+                        .of("Fair")
+                        .conversion()
+                        .orElseThrow()
+                        .won()
+                        .value())
+                .isEqualTo(0.5);
+    }
+
+    @Test
+    void comparesAtTheAgeThatHalfOfTheYoungestCampaignHasReached() {
+        List<Lead> leads = new ArrayList<>(twoDecided());
+        for (int age : new int[] {30, 20, 15, 8}) {
+            leads.add(open("New", age));
         }
-        assertThat(recognised).isGreaterThanOrEqualTo(6);
+        // No lead without a campaign is waited for.
+        leads.add(open("", 3));
+        assertThat(asked(leads).run().equalAge()).isEqualTo(20);
     }
 
-    /** Campaigns that are alike, half of them young: 80 % intervals of the win rate hold the true one, 0.15, and nobody is sure. */
     @Test
-    void youngCampaignsOfTheSameQualityAreNoDifferent() {
-        int held = 0;
-        int sure = 0;
-        int runs = 30;
-        for (int seed = 0; seed < runs; seed++) {
-            List<Lead> leads = new ArrayList<>(campaign("Old", 1, 500, 400, 100, 1_000 + seed));
-            leads.addAll(campaign("Young", 1, 200, 40, 0, 2_000 + seed));
-            CampaignComparison comparison =
-                    PeerTeams.insights(leads).campaigns().run();
-            held += comparison.campaign("Young").winRate().interval().contains(0.15) ? 1 : 0;
-            double better = comparison.probabilityBetter("Young", "Old");
-            sure += better > 0.95 || better < 0.05 ? 1 : 0;
+    void keepsLeadsWithoutACampaignApart() {
+        List<Lead> leads = new ArrayList<>(twoDecided());
+        for (int i = 0; i < 30; i++) {
+            leads.add(won("", 60, 10, Money.of(50_000, "EUR")));
         }
-        // 24 expected at the least; the shrinkage towards a campaign that is alike holds more.
-        assertThat(held).isGreaterThanOrEqualTo(20);
-        assertThat(sure).isLessThanOrEqualTo(6);
-    }
 
-    /** What open leads bring is held against what they brought. */
-    @Test
-    void expectedRevenueComesTrue() {
-        int held = 0;
-        double expected = 0;
-        double came = 0;
-        int runs = 30;
-        for (int seed = 0; seed < runs; seed++) {
-            var funnel = FunnelSimulator.of(PeerTeams.PROCESS)
-                    .leads(500)
-                    .entering(TODAY.minusDays(150), TODAY)
-                    .campaign("Fair", 1.3)
-                    .campaign("Webinar", 0.8)
-                    .valued(Money.of(1_000, "EUR"), 0.4)
-                    .seed(3_000 + seed)
-                    .run();
-            CampaignInsight fair =
-                    PeerTeams.insights(funnel.asOf(TODAY)).campaigns().run().campaign("Fair");
-            double revenue = funnel.leads().stream()
-                    .filter(lead -> lead.campaign().orElseThrow().equals("Fair") && lead.isWon())
-                    .mapToDouble(lead -> lead.wonAmount().orElseThrow().amount().doubleValue())
-                    .sum();
-            expected += fair.money().expected();
-            came += revenue;
-            held += fair.money().interval().contains(revenue) ? 1 : 0;
-        }
-        assertThat(expected / came).isCloseTo(1, within(0.05));
-        // 24 expected of 30; 18 or fewer, or all, in 1 of 100 trials each.
-        assertThat(held).isBetween(19, 29);
+        CampaignComparison comparison = asked(leads).run();
+
+        assertThat(comparison.campaigns()).extracting(CampaignInsight::campaign).containsExactly("Fair", "Webinar", "");
+        assertThat(comparison.of("").probabilityBest()).isZero();
+        assertThat(comparison.of("Fair").probabilityBest()
+                        + comparison.of("Webinar").probabilityBest())
+                .isCloseTo(1, within(1e-12));
+        assertThat(comparison.probabilityBetter("", "Fair")).isGreaterThan(0.5);
     }
 
     @Test
-    void theOrderOfLeadsPlaysNoPart() {
-        List<Lead> leads = new ArrayList<>(campaign("Old", 1, 100, 200, 50, 5));
-        leads.addAll(campaign("Young", 2, 60, 40, 0, 6));
-        CampaignRequest request = PeerTeams.insights(leads).campaigns();
-        List<Lead> mixed = new ArrayList<>(leads);
-        Collections.shuffle(mixed, new Random(3));
+    void answersForOneCampaignAndForNone() {
+        List<Lead> one = List.of(won("Only", 50, 10, THOUSAND), lost("Only", 50, 5), open("Only", 12));
+        CampaignInsight only = asked(one).run().of("Only");
+        assertThat(only.probabilityBest()).isEqualTo(1);
+        assertThat(only.probabilityBetter()).isEmpty();
+        assertThat(only.winRate().interval().contains(only.winRate().value())).isTrue();
 
-        assertThat(PeerTeams.insights(mixed).campaigns().run()).isEqualTo(request.run());
-        assertThat(request.run().campaigns())
-                .isSortedAccordingTo(Comparator.comparingDouble(
-                        (CampaignInsight each) -> -each.money().expectedProfit()));
+        CampaignComparison none = asked(List.of()).run();
+        assertThat(none.campaigns()).isEmpty();
+        assertThat(none.equalAge()).isZero();
+        assertThat(none.currency()).isEmpty();
     }
 
     @Test
-    void aSeedMovesDrawsAndNoMeans() {
-        List<Lead> leads = campaign("Old", 1, 200, 100, 0, 5);
-        CampaignMoney first =
-                PeerTeams.insights(leads).campaigns().run().campaigns().get(0).money();
-        CampaignMoney second = PeerTeams.insights(leads)
-                .seed(7)
-                .campaigns()
-                .run()
-                .campaigns()
-                .get(0)
-                .money();
+    void answersForOpenLeadsOfWhichNothingIsKnownByTheModelAlone() {
+        List<Lead> leads = List.of(open("A", 0), open("A", 0), open("B", 0));
+        CampaignComparison comparison = asked(leads).run();
 
-        assertThat(second.expected()).isEqualTo(first.expected());
-        assertThat(second.interval()).isNotEqualTo(first.interval());
+        // As assumed, .5 x .5 x .6 of all leads are won; nobody knows of a difference.
+        assertThat(comparison.of("A").winRate().value())
+                .isCloseTo(comparison.of("B").winRate().value(), within(1e-9));
+        assertThat(comparison.of("A").winRate().interval().contains(0.15)).isTrue();
+        assertThat(comparison.probabilityBetter("A", "B")).isCloseTo(0.5, within(1e-9));
+        assertThat(comparison.of("A").expectedCustomers())
+                .isCloseTo(2 * comparison.of("A").winRate().value(), within(1e-9));
+        assertThat(comparison.of("A").leads().openByStage())
+                .containsExactly(Map.entry("inquiry", 2), Map.entry("demo", 0), Map.entry("proposal", 0));
     }
 
     @Test
-    void oneCampaignWithOneOpenLeadAndNoCost() {
-        CampaignComparison comparison = PeerTeams.insights(
-                        List.of(lead("a", "Fair", 3).build()))
-                .campaigns()
-                .run();
-        CampaignInsight fair = comparison.campaigns().get(0);
+    void givesNoReturnWhereNobodyKnowsWhatALeadIsWorth() {
+        List<Lead> leads = List.of(lead("A", 40).left("customer", daysAgo(20)).build(), open("A", 5), lost("B", 30, 2));
+        CampaignComparison comparison =
+                asked(leads).costing("A", THOUSAND).costing("B", THOUSAND).run();
 
-        assertThat(fair.open()).containsExactly(Map.entry("proposal", 1));
-        assertThat(fair.probabilityBest()).isEqualTo(1);
-        assertThat(fair.wonByAge().value()).isZero();
-        assertThat(fair.money().cost()).isEmpty();
-        assertThat(fair.money().returnSoFar()).isEmpty();
-        assertThat(fair.money().chanceOfProfit()).isEmpty();
-        assertThat(comparison.probabilityOfMoreReturn("Fair", "Fair")).isEmpty();
+        CampaignInsight a = comparison.of("A");
+        assertThat(a.revenue().withoutAmount()).isEqualTo(2);
+        assertThat(a.revenue().expected()).isZero();
+        CampaignCost cost = a.cost().orElseThrow();
+        assertThat(cost.perCustomer()).hasValue(1_000);
+        assertThat(cost.roiSoFar()).isEmpty();
+        assertThat(cost.roiAtEnd()).isEmpty();
+        assertThat(cost.roiInterval()).isEmpty();
+        assertThat(cost.probabilityPays()).isEmpty();
+        assertThat(cost.probabilityReturnsMore()).isEmpty();
+        // All that B could bring is lost, whatever it was worth.
+        assertThat(comparison.of("B").cost().orElseThrow().roiAtEnd()).hasValue(-1);
     }
 
     @Test
-    void noLeadsNoValuesNoCampaigns() {
-        assertThat(PeerTeams.insights(List.of()).campaigns().run().campaigns()).isEmpty();
-        List<Lead> bare = new ArrayList<>();
-        for (Lead lead : decided()) {
-            bare.add(Lead.rebuild(
-                    lead.id(),
-                    lead.history().stream()
-                            .filter(fact ->
-                                    !(fact instanceof LeadFact.ValueSet) && !(fact instanceof LeadFact.AttributeSet))
-                            .map(fact -> fact instanceof LeadFact.Moved moved
-                                    ? new LeadFact.Moved(
-                                            moved.at(),
-                                            moved.by(),
-                                            moved.from(),
-                                            moved.to(),
-                                            moved.way(),
-                                            moved.reason(),
-                                            Optional.empty(),
-                                            moved.override())
-                                    : fact)
-                            .toList()));
-        }
-        CampaignComparison comparison = PeerTeams.insights(bare).campaigns().run();
-        assertThat(comparison.currency()).isEmpty();
-        assertThat(comparison.campaigns()).hasSize(1);
-        assertThat(comparison.campaign("").money().expected()).isZero();
-        assertThat(comparison.campaign("").won()).isEqualTo(6);
+    void takesTheValueOfAWonLeadWhoseAmountIsNotKnown() {
+        Lead won = lead("A", 40).worth(THOUSAND).left("customer", daysAgo(20)).build();
+        assertThat(asked(List.of(won)).run().of("A").revenue().soFar()).isEqualTo(1_000);
     }
 
     @Test
-    void aCostOfNothingHasNoReturn() {
-        CampaignMoney money = PeerTeams.insights(decided())
-                .campaigns()
+    void givesNoReturnOnNoCost() {
+        CampaignCost cost = asked(twoDecided())
                 .costing("Fair", Money.of(0, "EUR"))
                 .run()
-                .campaign("Fair")
-                .money();
-
-        assertThat(money.cost()).hasValue(0);
-        assertThat(money.costPerCustomer()).hasValue(0);
-        assertThat(money.returnSoFar()).isEmpty();
-        assertThat(money.chanceOfProfit()).hasValue(1);
+                .of("Fair")
+                .cost()
+                .orElseThrow();
+        assertThat(cost.perLead()).hasValue(0);
+        assertThat(cost.roiAtEnd()).isEmpty();
+        assertThat(cost.probabilityPays()).hasValue(1);
     }
 
     @Test
-    void wordsThatAreRefused() {
-        CampaignRequest request = PeerTeams.insights(decided()).campaigns();
-        assertThatThrownBy(() -> request.costing("Fair", Money.of(-1, "EUR")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("cost of campaign \"Fair\" was EUR -1; it must not be negative");
-        assertThatThrownBy(() -> request.costing("Fare", Money.of(1, "EUR")).run())
+    void comparesACampaignOfWhichNoLeadIsKnown() {
+        CampaignComparison comparison =
+                asked(twoDecided()).costing("Spring", THOUSAND).run();
+
+        CampaignInsight spring = comparison.of("Spring");
+        assertThat(spring.leads().all()).isZero();
+        assertThat(spring.leads().firstEntry()).isEmpty();
+        assertThat(spring.conversion()).isEmpty();
+        assertThat(spring.probabilityBest()).isZero();
+        assertThat(spring.cost().orElseThrow().perLead()).isEmpty();
+        assertThat(spring.cost().orElseThrow().roiAtEnd()).hasValue(-1);
+        assertThat(spring.winRate().interval().low())
+                .isLessThan(comparison.of("Fair").winRate().interval().low());
+    }
+
+    @Test
+    void expectsOfOpenLeadsWhatForecastsDo() {
+        CampaignCompany company = new CampaignCompany(3).with("All", 400, 120, 120, 1);
+        List<Lead> leads = company.leads();
+        Forecast forecast = ENGINE.forecast(company.model())
+                .leads(leads)
+                .over(Horizon.days(30))
+                .run();
+
+        CampaignInsight all = company.asked().run().of("All");
+
+        // The model was learned of the same leads, so that they are as good as it says, up to what was assumed.
+        assertThat(all.leads().open()).isEqualTo(forecast.leads());
+        assertThat(all.revenue().open())
+                .isCloseTo(
+                        forecast.eventual().revenue().mean(),
+                        within(0.02 * all.revenue().open()));
+        assertThat(all.expectedCustomers() - all.leads().won())
+                .isCloseTo(forecast.eventual().wins().mean(), within(0.02 * all.expectedCustomers()));
+    }
+
+    @Test
+    void convertsAmountsOfSeveralCurrencies() {
+        List<Lead> leads = List.of(
+                won("A", 50, 5, Money.of(1_000, "EUR")), won("A", 50, 5, Money.of(1_000, "USD")), lost("A", 40, 1));
+        Currency eur = Currency.getInstance("EUR");
+        ExchangeRates rates = ExchangeRates.of(ExchangeRate.of("USD", "EUR", TODAY, "0.8"));
+
+        CampaignInsight a = ENGINE.insights(CampaignCompany.model(leads))
+                .from(leads)
+                .in(eur, rates)
+                .campaigns()
+                .costing("A", Money.of(500, "USD"))
+                .run()
+                .of("A");
+
+        assertThat(a.revenue().soFar()).isEqualTo(1_800);
+        assertThat(a.cost().orElseThrow().cost()).isEqualTo(400);
+        assertThat(a.cost().orElseThrow().roiAtEnd()).hasValue(3.5);
+        assertThatThrownBy(() -> asked(leads).run())
+                .isInstanceOf(CurrencyMismatchException.class)
+                .hasMessage(
+                        "currencies EUR and USD met in one calculation; amounts must share one currency. Maybe convert"
+                                + " one of them first?");
+        assertThatThrownBy(() ->
+                        asked(twoDecided()).costing("Fair", Money.of(1, "USD")).run())
+                .isInstanceOf(CurrencyMismatchException.class)
+                .hasMessageStartingWith("currencies EUR and USD met");
+    }
+
+    @Test
+    void takesTheCurrencyOfCostsWhereLeadsHaveNone() {
+        assertThat(asked(List.of(open("A", 3))).costing("A", THOUSAND).run().currency())
+                .contains(Currency.getInstance("EUR"));
+    }
+
+    @Test
+    void refusesWhatMakesNoSense() {
+        CampaignRequest request = asked(List.of());
+        assertThatThrownBy(() -> request.costing("Fair", Money.of(-3, "EUR")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "campaign \"Fare\" has a cost, but no lead came from it; leads came from [Fair, Webinar]. Maybe it is"
-                                + " spelled otherwise there?");
-        assertThatThrownBy(() -> request.costing("Fair", Money.of(1, "USD")).run())
-                .isInstanceOf(CurrencyMismatchException.class);
-        assertThatThrownBy(() -> request.atAge(-1))
+                        "cost of campaign \"Fair\" was EUR -3; it must not be negative. Maybe costs are kept as negative"
+                                + " amounts there?");
+        assertThatThrownBy(() -> request.costing(" ", THOUSAND))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("age was -1 days; it must not be negative");
-        assertThatThrownBy(() -> request.run().campaign("Fare"))
+                .hasMessage(
+                        "campaign that cost EUR 1000 was \" \"; it must be named. Maybe give those leads a campaign, so"
+                                + " that its cost can be set against them?");
+        assertThatThrownBy(() -> request.at(-30))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("campaign was \"Fare\"; leads came from [Fair, Webinar]");
-        assertThatThrownBy(() -> request.costing(null, Money.of(1, "EUR")))
-                .isInstanceOf(NullPointerException.class)
-                .hasMessage("campaign");
-        assertThatThrownBy(() -> request.costing("Fair", null))
+                .hasMessage("age at which campaigns are compared was -30; it must be 0 or more. Maybe 30 was meant?");
+        Map<String, Money> nobody = new HashMap<>();
+        nobody.put("Fair", null);
+        assertThatThrownBy(() -> request.costing(nobody))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("cost");
-        assertThatThrownBy(() -> request.costing(null))
-                .isInstanceOf(NullPointerException.class)
-                .hasMessage("costs");
+        CampaignComparison comparison = asked(twoDecided()).run();
+        assertThatThrownBy(() -> comparison.of("Fare"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("campaign was \"Fare\"; there are the campaigns [\"Fair\", \"Webinar\"]");
+        assertThatThrownBy(() -> comparison.probabilityBetter("Fair", "Fair"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("campaign \"Fair\" was compared with itself; two different campaigns must be named");
+    }
+
+    @Test
+    void changesNoRequest() {
+        CampaignRequest plain = asked(twoDecided());
+        plain.costing("Fair", THOUSAND).at(3);
+        assertThat(plain.run().of("Fair").cost()).isEmpty();
+        assertThat(plain.costing("Fair", THOUSAND)
+                        .costing("Fair", Money.of(2_000, "EUR"))
+                        .run()
+                        .of("Fair")
+                        .cost())
+                .map(CampaignCost::cost)
+                .isEqualTo(Optional.of(2_000.0));
     }
 }

@@ -41,6 +41,20 @@ public final class TiltLaw {
         }
     }
 
+    /** How many points there are. */
+    int points() {
+        return mass.length;
+    }
+
+    double point(int i) {
+        return first + i * step;
+    }
+
+    /** The probability of a point. */
+    double mass(int i) {
+        return mass[i];
+    }
+
     /** The mean. */
     public double mean() {
         return mean(x -> x);

@@ -114,6 +114,15 @@ public final class TiltedOutcomes {
         return chance * up / (1 - chance + chance * up);
     }
 
+    /**
+     * A chance whose odds are multiplied.
+     *
+     * @param factor over 0, finite
+     */
+    public static double multiplied(double chance, double factor) {
+        return chance * factor / (1 - chance + chance * factor);
+    }
+
     /** The logarithm of the likelihood, 0 at x = 0. */
     public double logLikelihood(double x) {
         double sum = 0;

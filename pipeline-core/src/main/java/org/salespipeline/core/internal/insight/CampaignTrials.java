@@ -1,0 +1,185 @@
+package org.salespipeline.core.internal.insight;
+
+import java.util.Arrays;
+import java.util.Map;
+import org.salespipeline.core.internal.forecast.WinChances;
+import org.salespipeline.core.internal.math.TiltedOutcomes;
+import org.salespipeline.lead.Lead;
+import org.salespipeline.lead.StageVisit;
+
+/**
+ * The leads of one campaign as trials: what was expected of each when it entered, and what is expected now. Immutable.
+ */
+final class CampaignTrials {
+
+    private static final int STAGE = 32;
+    private static final int ENTRY = 48;
+
+    private final TiltedOutcomes outcomes;
+    private final int[] entries;
+    private final double[] chanceAtEntry;
+
+    /** The open leads, in order of their ids. */
+    private final Lead[] open;
+
+    /** Which of the different chances each of them has to be won. */
+    private final int[] kind;
+
+    private final double[] chances;
+
+    private CampaignTrials(
+            TiltedOutcomes outcomes, int[] entries, double[] chanceAtEntry, Lead[] open, int[] kind, double[] chances) {
+        this.outcomes = outcomes;
+        this.entries = entries;
+        this.chanceAtEntry = chanceAtEntry;
+        this.open = open;
+        this.kind = kind;
+        this.chances = chances;
+    }
+
+    /** Makes trials of leads; what they all share is looked up once. */
+    static final class Maker {
+
+        private final InsightBasis basis;
+        private final Map<String, Integer> positions;
+        private final WinChances chances;
+        private final double[] atEntry;
+
+        /** By stage, the first age from which on chances change no more. */
+        private final int[] tail;
+
+        Maker(InsightBasis basis) {
+            this.basis = basis;
+            this.positions = CampaignGroup.positions(basis.process());
+            this.chances = basis.chances();
+            this.atEntry = new double[positions.size()];
+            this.tail = new int[positions.size()];
+            positions.forEach((stage, i) -> {
+                atEntry[i] = Math.max(0, Math.min(1, chances.atEntry(i)));
+                tail[i] = basis.model().dynamics(stage).lastAge() + 1;
+            });
+        }
+
+        CampaignTrials of(CampaignGroup group) {
+            int[] entries = new int[atEntry.length];
+            int[] wins = new int[atEntry.length];
+            int[] losses = new int[atEntry.length];
+            Lead[] open = new Lead[group.leads().size()];
+            long[] kinds = new long[open.length];
+            int n = 0;
+            for (Lead lead : group.leads()) {
+                int entry = entry(lead);
+                boolean isWon = isWon(basis, lead);
+                if (entry >= 0) {
+                    entries[entry]++;
+                    wins[entry] += isWon ? 1 : 0;
+                    losses[entry] += isWon || lead.isOpen() ? 0 : 1;
+                }
+                if (lead.isOpen()) {
+                    open[n] = lead;
+                    int stage = basis.process().stageIndex(lead.lastVisit().stage());
+                    int age = Math.min(basis.age(lead.lastVisit()), tail[stage]);
+                    kinds[n++] = kind(entry >= 0 ? entry : stage, stage, age);
+                }
+            }
+            TiltedOutcomes.Collector collector = new TiltedOutcomes.Collector();
+            for (int s = 0; s < entries.length; s++) {
+                collector.add(atEntry[s], 1, wins[s]).add(atEntry[s], 0, losses[s]);
+            }
+            return made(entries, Arrays.copyOf(open, n), Arrays.copyOf(kinds, n), collector);
+        }
+
+        private CampaignTrials made(int[] entries, Lead[] open, long[] kinds, TiltedOutcomes.Collector collector) {
+            long[] different = different(kinds.clone());
+            int[] kind = new int[kinds.length];
+            int[] count = new int[different.length];
+            for (int i = 0; i < kind.length; i++) {
+                kind[i] = Arrays.binarySearch(different, kinds[i]);
+                count[kind[i]]++;
+            }
+            double[] now = new double[different.length];
+            for (int k = 0; k < now.length; k++) {
+                int stage = (int) ((different[k] >> STAGE) & ((1 << (ENTRY - STAGE)) - 1));
+                now[k] = now(stage, (int) different[k]);
+                collector.add(atEntry[(int) (different[k] >> ENTRY)], now[k], count[k]);
+            }
+            return new CampaignTrials(collector.made(), entries, atEntry, open, kind, now);
+        }
+
+        /** Where a lead entered, where it is and for how long, in one number. */
+        private static long kind(int entry, int stage, int age) {
+            return ((long) entry << ENTRY) | ((long) stage << STAGE) | age;
+        }
+
+        /** Leads of one kind are counted together: they may be many, and each costs logarithms at every point of a law. */
+        private static long[] different(long[] kinds) {
+            Arrays.sort(kinds);
+            int size = 0;
+            for (int i = 0; i < kinds.length; i++) {
+                if (i == 0 || kinds[i] != kinds[i - 1]) {
+                    kinds[size++] = kinds[i];
+                }
+            }
+            return Arrays.copyOf(kinds, size);
+        }
+
+        /** Where the process first knows a lead; -1 if nowhere. */
+        private int entry(Lead lead) {
+            for (StageVisit visit : lead.visits()) {
+                int position = positions.getOrDefault(visit.stage(), -1);
+                if (position >= 0) {
+                    return position;
+                }
+            }
+            return -1;
+        }
+
+        private double now(int stage, int age) {
+            return Math.max(0, Math.min(1, chances.ever(stage, age)));
+        }
+    }
+
+    /** Tells whether a lead was won, by what the process says of its exit. */
+    static boolean isWon(InsightBasis basis, Lead lead) {
+        return lead.exit()
+                .flatMap(basis.process()::target)
+                .map(target -> target.isWon())
+                .orElse(false);
+    }
+
+    TiltedOutcomes outcomes() {
+        return outcomes;
+    }
+
+    /** By stage, how many leads entered there. */
+    int entries(int stage) {
+        return entries[stage];
+    }
+
+    int stages() {
+        return entries.length;
+    }
+
+    /** The chance of anybody who enters a stage. */
+    double chanceAtEntry(int stage) {
+        return chanceAtEntry[stage];
+    }
+
+    int openLeads() {
+        return open.length;
+    }
+
+    Lead open(int i) {
+        return open[i];
+    }
+
+    /** Which of the {@link #chances} an open lead has. */
+    int kind(int i) {
+        return kind[i];
+    }
+
+    /** The different chances of open leads, as of anybody at their stage and age. */
+    double[] chances() {
+        return chances.clone();
+    }
+}
