@@ -128,4 +128,16 @@ class ReadmeInsightExampleTest {
         assertThat(decided).isFalse();
         assertThat(came.amount().signum()).isPositive();
     }
+
+    /** The example of {@link Experiment}; the share is that of the documented hash. */
+    @Test
+    void anExperiment() {
+        Experiment experiment = Experiment.named("Shorter demo")
+                .at("demo")
+                .between("usual", "short")
+                .since(LocalDate.of(2026, 3, 2));
+        String variant = experiment.variantOf("lead-17");
+
+        assertThat(variant).isIn("usual", "short");
+    }
 }
