@@ -431,4 +431,41 @@ class ForecastExtremesTest {
                 + forecast.of("unvalued").winProbability() * 2 * one;
         assertThat(forecast.eventual().revenue().mean()).isCloseTo(mean, within(1e-12 * mean));
     }
+
+    /** All were won a day after they entered, for amounts that differ: every draw is certain, and each of another sum. */
+    @Test
+    void certainWinsOfUncertainWorth() {
+        List<Lead> leads = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            LocalDate entered = AS_OF.minusDays(20 + i);
+            leads.add(Lead.withId("past-" + i)
+                    .worth(Money.of(1_000, "EUR"))
+                    .entered("proposal", Company.noon(entered))
+                    .left(PLAIN.exit("customer"), Company.noon(entered.plusDays(1)))
+                    .wonFor(Money.of(700 + 90 * i, "EUR"))
+                    .build());
+        }
+        leads.add(Lead.withId("open")
+                .worth(Money.of(1_234, "EUR"))
+                .entered("proposal", Company.noon(AS_OF))
+                .build());
+        FunnelModel model = ENGINE.learn(PLAIN)
+                .from(leads)
+                .asOf(AS_OF)
+                .priorStrength(0)
+                .halfLife(Double.POSITIVE_INFINITY)
+                .run();
+        Forecast forecast =
+                ENGINE.forecast(model).leads(leads).over(Horizon.months(3)).run();
+
+        Distribution revenue = forecast.total().revenue();
+        assertThat(forecast.total().wins().variance()).isZero();
+        assertThat(revenue.mean())
+                .isCloseTo(
+                        forecast.of("open").worth(),
+                        within(1e-6 * forecast.of("open").worth()));
+        assertThat(revenue.variance()).isPositive();
+        assertThat(revenue.quantile(0.05)).isLessThan(revenue.mean());
+        assertThat(revenue.quantile(0.95)).isGreaterThan(revenue.mean());
+    }
 }

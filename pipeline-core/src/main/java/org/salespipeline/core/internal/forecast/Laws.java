@@ -11,6 +11,9 @@ import org.salespipeline.core.internal.math.TrialGroup;
 /** The laws of how many of a portfolio's leads are won in a span of time, and of what those are worth. */
 final class Laws {
 
+    /** By so little a value may miss a multiple of a step and still be one. */
+    private static final double ON_THE_STEP = 1e-10;
+
     private static final int FEWEST_LAWS = 20;
     private static final int MOST_WORK_ON_WINS = 20_000_000;
     private static final int MOST_WORK_ON_REVENUE = 200_000;
@@ -114,15 +117,34 @@ final class Laws {
                         mean(group, span),
                         Amounts.mean(Arrays.stream(group).mapToObj(drawn::get).toList())))
                 .toList();
-        double step = laws.stream()
-                .mapToDouble(law -> law.stepFor(resolution.points()))
-                .max()
-                .orElseThrow();
+        double step = commonStep(laws);
         return mixture(
                 groups,
                 laws.stream()
-                        .map(law -> law.variance() > 0 ? law.onStep(step) : LatticeLaw.pointMass(law.mean()))
+                        .map(law -> law.variance() > 0 ? law.onStep(step) : certain(law.mean(), step))
                         .toList());
+    }
+
+    /** The greatest of those laws that leave something to chance; where none does, one that tells the laws apart. */
+    private double commonStep(List<CompoundLaw> laws) {
+        double step = 0;
+        double least = Double.POSITIVE_INFINITY;
+        double greatest = 0;
+        for (CompoundLaw law : laws) {
+            step = law.variance() > 0 ? Math.max(step, law.stepFor(resolution.points())) : step;
+            least = Math.min(least, law.mean());
+            greatest = Math.max(greatest, law.mean());
+        }
+        return step > 0 || greatest == least ? step : (greatest - least) / resolution.points();
+    }
+
+    /** What is certain in one draw is another amount in the next: it is split between its neighbours, keeping the mean (Gerber 1982). */
+    private static LatticeLaw certain(double value, double step) {
+        double below = Math.floor(value / step);
+        double share = value / step - below;
+        return step > 0 && share > ON_THE_STEP && share < 1 - ON_THE_STEP
+                ? LatticeLaw.of((long) below, step, new double[] {1 - share, share}, value, 0)
+                : LatticeLaw.pointMass(value);
     }
 
     private CompoundLaw compound(double[] chanceOfColumn, Amounts of) {

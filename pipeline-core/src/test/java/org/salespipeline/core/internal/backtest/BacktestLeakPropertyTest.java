@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -55,6 +56,12 @@ class BacktestLeakPropertyTest {
             forecast.number(quantity).ifPresent(number -> all.addAll(said(number)));
         }
         return all;
+    }
+
+    /** Found by the property: what was certain in every draw of rates, but of another worth in each, had no law. */
+    @Example
+    void certainWinsOfUncertainWorth() {
+        whatCameLaterChangesNoForecast(-70218, 16, 2, 1, 0);
     }
 
     @Property(tries = 25)
