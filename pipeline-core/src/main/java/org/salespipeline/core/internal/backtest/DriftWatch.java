@@ -13,6 +13,7 @@ import org.salespipeline.backtest.DriftSubject;
 import org.salespipeline.backtest.DriftWarning;
 import org.salespipeline.core.internal.funnel.Compensator;
 import org.salespipeline.core.internal.math.CountLaw;
+import org.salespipeline.core.internal.math.FalseDiscoveries;
 import org.salespipeline.core.internal.math.Quantiles;
 import org.salespipeline.funnel.Interval;
 import org.salespipeline.process.SalesProcess;
@@ -134,13 +135,12 @@ final class DriftWatch {
             }
         }
         tests.sort(Comparator.comparingDouble(DriftWarning::pValue));
-        // Benjamini and Hochberg's step-up: the largest i with p(i) <= i q / m, and all before it.
-        int kept = 0;
-        for (int i = 1; i <= tests.size(); i++) {
-            kept = tests.get(i - 1).pValue() <= Drift.FALSE_ALARMS * i / tests.size() ? i : kept;
-        }
+        double threshold = FalseDiscoveries.threshold(
+                tests.stream().mapToDouble(DriftWarning::pValue).toArray(), Drift.FALSE_ALARMS);
         Map<DriftSubject, DriftWarning> clearest = new LinkedHashMap<>();
-        tests.subList(0, kept).forEach(test -> clearest.putIfAbsent(test.count().subject(), test));
+        tests.stream()
+                .filter(test -> test.pValue() <= threshold)
+                .forEach(test -> clearest.putIfAbsent(test.count().subject(), test));
         return List.copyOf(clearest.values());
     }
 

@@ -18,12 +18,12 @@ final class ItemHistory {
 
     private final InsightBasis basis;
     private final List<Dimension> within;
-    private final ItemAmounts amounts;
+    private final ExpectedAmounts amounts;
 
     /** By the stages of the process. */
     private final List<ItemStage> stages = new ArrayList<>();
 
-    ItemHistory(InsightBasis basis, List<Dimension> within, ItemAmounts amounts) {
+    ItemHistory(InsightBasis basis, List<Dimension> within, ExpectedAmounts amounts) {
         this.basis = basis;
         this.within = within;
         this.amounts = amounts;

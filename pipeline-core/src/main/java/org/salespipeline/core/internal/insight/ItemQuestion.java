@@ -62,7 +62,7 @@ record ItemQuestion(InsightBasis basis, List<Dimension> within, boolean adjustin
 
     @Override
     public ItemReview run() {
-        ItemAmounts amounts = new ItemAmounts(basis);
+        ExpectedAmounts amounts = new ExpectedAmounts(basis);
         ItemHistory history = new ItemHistory(basis, within, amounts);
         WinChances chances = basis.chances();
         List<ItemAssociation> all = new ArrayList<>();

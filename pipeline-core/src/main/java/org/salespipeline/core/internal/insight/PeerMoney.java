@@ -1,8 +1,8 @@
 package org.salespipeline.core.internal.insight;
 
 import java.util.List;
-import java.util.OptionalDouble;
 import org.salespipeline.core.internal.insight.PeerVisits.Row;
+import org.salespipeline.lead.Lead;
 
 /** What the leads behind visits are expected to bring. Immutable. */
 final class PeerMoney {
@@ -20,9 +20,10 @@ final class PeerMoney {
         double sum = 0;
         long known = 0;
         for (Row row : rows) {
-            OptionalDouble amount = amounts.of(basis.leads().get(row.lead()));
-            if (amount.isPresent()) {
-                sum += amount.getAsDouble();
+            Lead lead = basis.leads().get(row.lead());
+            double amount = basis.number(lead.wonAmount()).orElseGet(() -> amounts.of(lead));
+            if (!Double.isNaN(amount)) {
+                sum += amount;
                 known++;
             }
         }

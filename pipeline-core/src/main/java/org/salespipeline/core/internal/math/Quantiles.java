@@ -52,9 +52,4 @@ public final class Quantiles {
         GammaDistribution law = GammaDistribution.of(shape, 1);
         return p < 0.5 ? law.inverseCumulativeProbability(p) : law.inverseSurvivalProbability(1 - p);
     }
-
-    /** The probability of a standard normal number to be above one. */
-    public static double normalAbove(double x) {
-        return NORMAL.survivalProbability(x);
-    }
 }

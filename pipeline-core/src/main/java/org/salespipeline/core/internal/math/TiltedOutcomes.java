@@ -182,7 +182,7 @@ public final class TiltedOutcomes {
      */
     public double pValue() {
         double ratio = 2 * logLikelihood(mostLikely());
-        return ratio > 0 ? 2 * Quantiles.normalAbove(Math.sqrt(ratio)) : 1;
+        return ratio > 0 ? 2 * NormalProbability.upTo(-Math.sqrt(ratio)) : 1;
     }
 
     /** The same trials with all log-odds changed beforehand, so that a change of 0 now is one of {@code x} of these. */
