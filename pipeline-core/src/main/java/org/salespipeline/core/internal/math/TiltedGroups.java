@@ -97,8 +97,8 @@ public final class TiltedGroups {
                 double x = 0;
                 for (int k = 0; k < SPREADS; k++) {
                     double precision = 1 / (spread[kind][k] * spread[kind][k]);
-                    x = find(group, precision, x);
-                    double curvature = curvature(group, precision, x);
+                    x = TiltPeak.of(group, precision, x);
+                    double curvature = TiltPeak.curvature(group, precision, x);
                     mode[kind][k] = x;
                     width[kind][k] = 1 / Math.sqrt(curvature);
                     logPart[kind][k] = logShare
@@ -110,25 +110,6 @@ public final class TiltedGroups {
             for (int k = 0; k < SPREADS; k++) {
                 logMarginal[k] = logSum(logPart[0][k], logPart[1][k]);
             }
-        }
-
-        /** The curvature of the log-posterior, never less than half of the prior's, which trials that are open may take from. */
-        private static double curvature(TiltedOutcomes group, double precision, double x) {
-            return Math.max(precision / 2, group.information(x) + precision);
-        }
-
-        /** Newton's steps, each of a length that the logistic curve is safe for. */
-        private static double find(TiltedOutcomes group, double precision, double start) {
-            double x = start;
-            for (int i = 0; i < 100; i++) {
-                double step = (group.score(x) - precision * x) / curvature(group, precision, x);
-                step = Math.max(-1, Math.min(1, step));
-                x += step;
-                if (Math.abs(step) < 1e-10) {
-                    break;
-                }
-            }
-            return x;
         }
     }
 

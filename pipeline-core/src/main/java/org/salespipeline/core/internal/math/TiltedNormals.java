@@ -77,8 +77,8 @@ final class TiltedNormals {
             double x = 0;
             for (int k = 0; k < SPREADS; k++) {
                 double precision = 1 / (spread[k] * spread[k]);
-                x = mode(groups.get(g), precision, x);
-                double curvature = curvature(groups.get(g), precision, x);
+                x = TiltPeak.of(groups.get(g), precision, x);
+                double curvature = TiltPeak.curvature(groups.get(g), precision, x);
                 modes[g][k] = x;
                 widths[g][k] = 1 / Math.sqrt(curvature);
                 marginal[g][k] = groups.get(g).logLikelihood(x)
@@ -102,25 +102,6 @@ final class TiltedNormals {
         for (int g = 0; g < modes.length; g++) {
             laws.add(law(groups.get(g), modes[g], widths[g], withoutOwn(marginal[g])));
         }
-    }
-
-    /** The curvature of the log-posterior, never less than half of the prior's, which trials that are open may take from. */
-    private static double curvature(TiltedOutcomes group, double precision, double x) {
-        return Math.max(precision / 2, group.information(x) + precision);
-    }
-
-    /** Newton's steps, each of a length that the logistic curve is safe for. */
-    private static double mode(TiltedOutcomes group, double precision, double start) {
-        double x = start;
-        for (int i = 0; i < 100; i++) {
-            double step = (group.score(x) - precision * x) / curvature(group, precision, x);
-            step = Math.max(-1, Math.min(1, step));
-            x += step;
-            if (Math.abs(step) < 1e-10) {
-                break;
-            }
-        }
-        return x;
     }
 
     /** What the other groups say of s. */
