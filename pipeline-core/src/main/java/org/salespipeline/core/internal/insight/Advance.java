@@ -8,8 +8,8 @@ import org.salespipeline.lead.Segment;
 import org.salespipeline.process.Target;
 
 /**
- * How visits to one stage go on, as the conversion rate of {@link org.salespipeline.funnel.StageSummary} counts it: to the next stage,
- * from the last one to any way to be won. Immutable.
+ * How visits to one stage go on: to places that the caller names, or, by {@link #of}, as the conversion rate of {@link
+ * org.salespipeline.funnel.StageSummary} counts it, to the next stage, from the last one to any way to be won. Immutable.
  */
 final class Advance {
 
@@ -22,7 +22,8 @@ final class Advance {
     /** By one more than the age that was survived: the chance to go on ever. */
     private final double[] ever;
 
-    private Advance(StageDynamics dynamics, boolean[] onward) {
+    /** Where visits that go on leave for, by place. */
+    Advance(StageDynamics dynamics, boolean[] onward) {
         this.dynamics = dynamics;
         this.onward = onward;
         int last = dynamics.lastAge();

@@ -13,19 +13,12 @@ final class ExperimentCurves {
     private final StageDynamics dynamics;
     private final boolean[] forward;
 
-    /** By age, the chance to advance ever of a visit that reaches it; last, of one in the tail. */
-    private final double[] advance;
+    private final Advance advance;
 
     private ExperimentCurves(StageDynamics dynamics, boolean[] forward) {
         this.dynamics = dynamics;
         this.forward = forward;
-        this.advance = new double[dynamics.lastAge() + 2];
-        int tail = advance.length - 1;
-        double leaving = dynamics.totalHazard(tail);
-        advance[tail] = leaving > 0 ? forwardHazard(tail) / leaving : 0;
-        for (int d = tail - 1; d >= 0; d--) {
-            advance[d] = forwardHazard(d) + (1 - dynamics.totalHazard(d)) * advance[d + 1];
-        }
+        this.advance = new Advance(dynamics, forward);
     }
 
     static ExperimentCurves of(FunnelModel model, String stage) {
@@ -47,12 +40,12 @@ final class ExperimentCurves {
 
     /** The chance of a visit that begins to end by advancing. */
     double atEntry() {
-        return limited(advance[0]);
+        return limited(advance.ever(-1));
     }
 
     /** The chance of a visit that has survived an age to end by advancing. */
     double after(int age) {
-        return limited(advance[Math.min(age + 1, advance.length - 1)]);
+        return limited(advance.ever(age));
     }
 
     private static double limited(double chance) {

@@ -8,8 +8,7 @@ import org.salespipeline.process.Target;
 /** What a model expects of visits to one stage: whether they go on, and when they end. Immutable. */
 final class StepChances {
 
-    /** By age from -1, which is the entry: the chance to go on of those that lasted beyond the age; the tail's is the last. */
-    private final double[] advance;
+    private final Advance advance;
 
     /** By age from 0: the expected number of ends up to and with the age, and of its squares. */
     private final double[] ends;
@@ -32,7 +31,6 @@ final class StepChances {
         }
         ends = new double[ages];
         squares = new double[ages];
-        double[] onwards = new double[ages];
         double[] toTarget = new double[forward.length];
         double survival = 1;
         for (int age = 0; age < ages; age++) {
@@ -41,25 +39,18 @@ final class StepChances {
             squares[age] = (age == 0 ? 0 : squares[age - 1]) + total * total;
             for (int k = 0; k < forward.length; k++) {
                 if (forward[k]) {
-                    onwards[age] += dynamics.hazard(k, age);
                     toTarget[k] += survival * dynamics.hazard(k, age);
                 }
             }
             survival *= 1 - total;
         }
         tailHazard = dynamics.totalHazard(ages);
-        double tailOnwards = 0;
         for (int k = 0; k < forward.length; k++) {
             if (forward[k] && tailHazard > 0) {
-                tailOnwards += dynamics.tailHazard(k) / tailHazard;
                 toTarget[k] += survival * dynamics.tailHazard(k) / tailHazard;
             }
         }
-        advance = new double[ages + 1];
-        advance[ages] = Math.min(1, tailOnwards);
-        for (int age = ages - 1; age >= 0; age--) {
-            advance[age] = Math.min(1, onwards[age] + (1 - dynamics.totalHazard(age)) * advance[age + 1]);
-        }
+        advance = new Advance(dynamics, forward);
         bringsOn = afterwards(process, dynamics, chances, toTarget);
     }
 
@@ -78,12 +69,12 @@ final class StepChances {
 
     /** The chance of a visit to go on, when it begins. */
     double advance() {
-        return advance[0];
+        return advance.ever(-1);
     }
 
     /** The chance of a visit to go on that is open at an age. */
     double advance(int age) {
-        return advance[Math.min(age + 1, advance.length - 1)];
+        return advance.ever(age);
     }
 
     /** How many ends are expected of a visit that was at risk up to and with an age. */
