@@ -1,5 +1,6 @@
 package org.salespipeline.insight;
 
+import java.time.LocalDate;
 import java.util.Currency;
 import org.salespipeline.lead.Dimension;
 import org.salespipeline.money.ExchangeRates;
@@ -39,6 +40,24 @@ public interface Insights {
      * @return new questions
      */
     Insights seed(long seed);
+
+    /**
+     * From when on the history is complete (delayed entry), as {@link
+     * org.salespipeline.funnel.LearnRequest.HistoryOptions#observedFrom} says; the model should have been learned with the same day.
+     * Without this word the history is taken to be complete from its beginning, and leads that were there before anything
+     * was recorded look as if they had been lucky: those that were not are missing.
+     *
+     * <p>Visits and leads that began earlier count from where they stood on this day, against what is expected of leads that got there; what
+     * ended earlier does not count. Campaigns at equal age, material and needs, and records of entries and moves are judged by leads that
+     * have come since; returns by departures since. If the two periods of {@link #stages()} reach back further, each is half as long as what is
+     * complete. Sums over all leads, such as costs and revenue so far, stay as they were given.
+     *
+     * @param date the first day on which everything was recorded, on the calendar of the model's grid
+     * @return new questions
+     * @throws NullPointerException if {@code date} is null
+     * @throws IllegalArgumentException if {@code date} is after the model's date
+     */
+    Insights observedFrom(LocalDate date);
 
     /**
      * Asks where leads are, go and get stuck, and where one step better is worth the most.
@@ -106,7 +125,8 @@ public interface Insights {
      * @param experiment which leads had which variant of which step, and since when
      * @return the request; its {@code run()} gives an {@link ExperimentResult}
      * @throws NullPointerException if {@code experiment} is null
-     * @throws IllegalArgumentException if the process has no such stage, or the experiment does not say since when leads are assigned
+     * @throws IllegalArgumentException if the process has no such stage, or the experiment does not say since when leads are assigned, or began
+     *     before the history was complete
      */
     ExperimentRequest experiment(Experiment experiment);
 }

@@ -19,7 +19,7 @@ public interface StageReviewRequest {
 
     /**
      * The length of the two periods that the trend compares: the one that ends with the model's date, and the one before it. Without
-     * this word 91 days.
+     * this word 91 days. Shorter where the history is not complete for so long ({@link Insights#observedFrom}).
      *
      * @param length longer than nothing
      * @return a new request

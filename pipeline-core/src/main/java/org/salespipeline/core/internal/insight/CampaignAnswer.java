@@ -49,7 +49,9 @@ final class CampaignAnswer {
         this.basis = basis;
         this.currency = currency(basis, costs);
         this.groups = CampaignGroup.of(basis, costs.keySet());
-        this.age = chosenAge.orElseGet(() -> CampaignAge.usual(basis, groups));
+        List<CampaignGroup> observed =
+                groups.stream().map(group -> group.observedFromEntry(basis)).toList();
+        this.age = chosenAge.orElseGet(() -> CampaignAge.usual(basis, observed));
         this.conversions = new CampaignConversions(basis, age);
         CampaignTrials.Maker maker = new CampaignTrials.Maker(basis);
         this.cost = new double[groups.size()];
@@ -159,7 +161,7 @@ final class CampaignAnswer {
         return new CampaignInsight(
                 groups.get(g).name(),
                 leads.get(g),
-                conversions.of(groups.get(g)),
+                conversions.of(groups.get(g).observedFromEntry(basis)),
                 rates.winRate(g),
                 contest.best(g),
                 better,

@@ -37,6 +37,12 @@ record CampaignGroup(String name, List<Lead> leads) {
         return groups;
     }
 
+    /** Those of its leads that have come since everything was recorded. */
+    CampaignGroup observedFromEntry(InsightBasis basis) {
+        return new CampaignGroup(
+                name, leads.stream().filter(basis::isObservedFromEntry).toList());
+    }
+
     /** Tells whether it can be the best: the leads without a campaign are no choice, and of no leads nothing is known. */
     boolean isCandidate() {
         return !name.isEmpty() && !leads.isEmpty();

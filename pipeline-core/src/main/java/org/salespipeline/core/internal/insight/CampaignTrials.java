@@ -2,13 +2,15 @@ package org.salespipeline.core.internal.insight;
 
 import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.salespipeline.core.internal.forecast.WinChances;
 import org.salespipeline.core.internal.math.TiltedOutcomes;
 import org.salespipeline.lead.Lead;
 import org.salespipeline.lead.StageVisit;
 
 /**
- * The leads of one campaign as trials: what was expected of each when it entered, and what is expected now. Immutable.
+ * The leads of one campaign as trials: what was expected of each when it entered, or came under observation, and what is expected
+ * now. Immutable.
  */
 final class CampaignTrials {
 
@@ -64,13 +66,18 @@ final class CampaignTrials {
             int[] entries = new int[atEntry.length];
             int[] wins = new int[atEntry.length];
             int[] losses = new int[atEntry.length];
+            CountedTrials late = new CountedTrials();
             Lead[] open = new Lead[group.leads().size()];
             long[] kinds = new long[open.length];
             int n = 0;
             for (Lead lead : group.leads()) {
-                int entry = entry(lead);
+                StageVisit first = firstObserved(lead);
                 boolean isWon = isWon(basis, lead);
-                if (entry >= 0) {
+                int entry = first == null ? -1 : positions.getOrDefault(first.stage(), -1);
+                if (first != null && basis.lateBy(first) > 0) {
+                    late.add(now(entry, basis.lateBy(first) - 1), isWon ? 1 : lead.isOpen() ? now(lead) : 0);
+                    entry = atEntry.length;
+                } else if (entry >= 0) {
                     entries[entry]++;
                     wins[entry] += isWon ? 1 : 0;
                     losses[entry] += isWon || lead.isOpen() ? 0 : 1;
@@ -79,10 +86,11 @@ final class CampaignTrials {
                     open[n] = lead;
                     int stage = basis.process().stageIndex(lead.lastVisit().stage());
                     int age = Math.min(basis.age(lead.lastVisit()), tail[stage]);
-                    kinds[n++] = kind(entry >= 0 ? entry : stage, stage, age);
+                    kinds[n++] = kind(entry, stage, age);
                 }
             }
             TiltedOutcomes.Collector collector = new TiltedOutcomes.Collector();
+            late.addTo(collector);
             for (int s = 0; s < entries.length; s++) {
                 collector.add(atEntry[s], 1, wins[s]).add(atEntry[s], 0, losses[s]);
             }
@@ -101,12 +109,15 @@ final class CampaignTrials {
             for (int k = 0; k < now.length; k++) {
                 int stage = (int) ((different[k] >> STAGE) & ((1 << (ENTRY - STAGE)) - 1));
                 now[k] = now(stage, (int) different[k]);
-                collector.add(atEntry[(int) (different[k] >> ENTRY)], now[k], count[k]);
+                int entry = (int) (different[k] >> ENTRY);
+                if (entry < atEntry.length) {
+                    collector.add(atEntry[entry], now[k], count[k]);
+                }
             }
             return new CampaignTrials(collector.made(), entries, atEntry, open, kind, now);
         }
 
-        /** Where a lead entered, where it is and for how long, in one number. */
+        /** Where a lead entered, the number of stages if it came under observation late, where it is and for how long. */
         private static long kind(int entry, int stage, int age) {
             return ((long) entry << ENTRY) | ((long) stage << STAGE) | age;
         }
@@ -123,15 +134,18 @@ final class CampaignTrials {
             return Arrays.copyOf(kinds, size);
         }
 
-        /** Where the process first knows a lead; -1 if nowhere. */
-        private int entry(Lead lead) {
+        /** Where the process first knows a lead, since everything was recorded; an open one it knows where it stands. */
+        private @Nullable StageVisit firstObserved(Lead lead) {
             for (StageVisit visit : lead.visits()) {
-                int position = positions.getOrDefault(visit.stage(), -1);
-                if (position >= 0) {
-                    return position;
+                if (positions.containsKey(visit.stage()) && basis.isObserved(visit)) {
+                    return visit;
                 }
             }
-            return -1;
+            return null;
+        }
+
+        private double now(Lead lead) {
+            return now(basis.process().stageIndex(lead.lastVisit().stage()), basis.age(lead.lastVisit()));
         }
 
         private double now(int stage, int age) {
@@ -151,7 +165,7 @@ final class CampaignTrials {
         return outcomes;
     }
 
-    /** By stage, how many leads entered there. */
+    /** By stage, how many leads entered there, of those that have come since everything was recorded. */
     int entries(int stage) {
         return entries[stage];
     }

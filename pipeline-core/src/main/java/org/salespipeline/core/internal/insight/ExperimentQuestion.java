@@ -1,5 +1,6 @@
 package org.salespipeline.core.internal.insight;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +34,12 @@ record ExperimentQuestion(
             throw new IllegalArgumentException("experiment \"" + experiment.name()
                     + "\" has no beginning; leads that entered stage \"" + experiment.stage()
                     + "\" before it must not count. Maybe say .since(date)?");
+        }
+        LocalDate since = experiment.since().orElseThrow();
+        if (basis.grid().indexOf(basis.grid().startOf(since)) < basis.observed()) {
+            throw new IllegalArgumentException("experiment \"" + experiment.name() + "\" began on " + since
+                    + ", before history was complete; leads that left at once would be missing. Maybe let it begin on "
+                    + basis.grid().dateOf(basis.observed()) + "?");
         }
     }
 

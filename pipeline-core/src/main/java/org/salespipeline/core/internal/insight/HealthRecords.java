@@ -31,11 +31,12 @@ final class HealthRecords {
 
     List<HealthFinding> findings() {
         List<HealthLead> all = leads.where(lead -> true);
-        addShare(HealthMeasure.ENTRY_RECORDED, HealthAction.RECORD_ENTRIES, all, HealthLead::entered);
-        addShare(HealthMeasure.MOVES_RECORDED, HealthAction.RECORD_MOVES, all, HealthLead::moved);
+        List<HealthLead> begun = leads.where(lead -> basis.isObservedFromEntry(lead.lead()));
+        addShare(HealthMeasure.ENTRY_RECORDED, HealthAction.RECORD_ENTRIES, begun, HealthLead::entered);
+        addShare(HealthMeasure.MOVES_RECORDED, HealthAction.RECORD_MOVES, begun, HealthLead::moved);
         addShare(HealthMeasure.VALUE_RECORDED, HealthAction.STATE_VALUES, all, HealthRecords::valued);
         addShare(HealthMeasure.OWNER_RECORDED, HealthAction.NAME_OWNERS, all, HealthLead::owned);
-        addShare(HealthMeasure.COMPLETE_HISTORY, HealthAction.RECORD_MOVES, all, this::complete);
+        addShare(HealthMeasure.COMPLETE_HISTORY, HealthAction.RECORD_MOVES, begun, this::complete);
         addShare(
                 HealthMeasure.REASONS_RECORDED,
                 HealthAction.ASK_REASONS,

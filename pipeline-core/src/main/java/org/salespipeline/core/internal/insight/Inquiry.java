@@ -2,6 +2,7 @@ package org.salespipeline.core.internal.insight;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.LocalDate;
 import java.util.Currency;
 import org.salespipeline.insight.CampaignRequest;
 import org.salespipeline.insight.ComparisonRequest;
@@ -32,6 +33,11 @@ record Inquiry(InsightBasis basis) implements Insights {
     @Override
     public Insights seed(long seed) {
         return new Inquiry(basis.seededBy(seed));
+    }
+
+    @Override
+    public Insights observedFrom(LocalDate date) {
+        return new Inquiry(basis.observedFrom(requireNonNull(date, "date")));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.salespipeline.core.internal.insight;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
@@ -33,6 +34,7 @@ import org.salespipeline.time.TimeGrid;
  * @param rates what other amounts are converted by; null without a chosen currency
  * @param level of intervals
  * @param seed of what is simulated
+ * @param observed the first step in which everything was recorded; {@link #ALWAYS} if all was
  */
 record InsightBasis(
         FunnelModel model,
@@ -40,7 +42,11 @@ record InsightBasis(
         @Nullable Currency chosen,
         @Nullable ExchangeRates rates,
         double level,
-        long seed) {
+        long seed,
+        int observed) {
+
+    /** A history that is complete from its beginning. */
+    static final int ALWAYS = Integer.MIN_VALUE;
 
     private static final double USUAL_LEVEL = 0.8;
 
@@ -63,7 +69,7 @@ record InsightBasis(
         }
         // In one order, so that no sum depends on the order in which leads were given.
         known.sort(Comparator.comparing(Lead::id));
-        return new InsightBasis(model, List.copyOf(known), null, null, USUAL_LEVEL, 0);
+        return new InsightBasis(model, List.copyOf(known), null, null, USUAL_LEVEL, 0, ALWAYS);
     }
 
     private static void requireKnownPlace(SalesProcess process, Lead lead) {
@@ -78,15 +84,23 @@ record InsightBasis(
     }
 
     InsightBasis in(Currency currency, ExchangeRates by) {
-        return new InsightBasis(model, leads, currency, by, level, seed);
+        return new InsightBasis(model, leads, currency, by, level, seed, observed);
     }
 
     InsightBasis at(double newLevel) {
-        return new InsightBasis(model, leads, chosen, rates, Interval.requireLevel(newLevel), seed);
+        return new InsightBasis(model, leads, chosen, rates, Interval.requireLevel(newLevel), seed, observed);
     }
 
     InsightBasis seededBy(long newSeed) {
-        return new InsightBasis(model, leads, chosen, rates, level, newSeed);
+        return new InsightBasis(model, leads, chosen, rates, level, newSeed, observed);
+    }
+
+    InsightBasis observedFrom(LocalDate date) {
+        if (date.isAfter(model.asOf())) {
+            throw new IllegalArgumentException("history was to be complete from " + date + ", after the model's date "
+                    + model.asOf() + "; nothing would have been observed. Maybe an earlier day?");
+        }
+        return new InsightBasis(model, leads, chosen, rates, level, seed, grid().indexOf(grid().startOf(date)));
     }
 
     SalesProcess process() {
@@ -110,6 +124,21 @@ record InsightBasis(
     /** How long a visit has lasted, in steps: until it ended, or until now. */
     int age(StageVisit visit) {
         return (visit.isOpen() ? now() : grid().indexOf(visit.left().orElseThrow())) - grid().indexOf(visit.entered());
+    }
+
+    /** The age from which on a visit was under observation (delayed entry): 0 unless it had begun before everything was recorded. */
+    int lateBy(StageVisit visit) {
+        return (int) Math.max(0, (long) observed - grid().indexOf(visit.entered()));
+    }
+
+    /** Whether a visit had not ended before everything was recorded. */
+    boolean isObserved(StageVisit visit) {
+        return visit.isOpen() || grid().indexOf(visit.left().orElseThrow()) >= observed;
+    }
+
+    /** Whether a lead has come since everything was recorded. */
+    boolean isObservedFromEntry(Lead lead) {
+        return grid().indexOf(lead.visits().get(0).entered()) >= observed;
     }
 
     /**

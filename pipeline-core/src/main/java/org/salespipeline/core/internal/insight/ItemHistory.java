@@ -31,7 +31,10 @@ final class ItemHistory {
             stages.add(new ItemStage());
         }
         for (Lead lead : basis.leads()) {
-            read(lead);
+            // What earlier leads were shown before is not known.
+            if (basis.isObservedFromEntry(lead)) {
+                read(lead);
+            }
         }
     }
 

@@ -74,7 +74,7 @@ final class PeerComparer {
         PeerCells cells = new PeerCells();
         for (Row row : rows) {
             double now = row.end() == PeerVisits.OPEN ? of.advance(row.age()) : row.end() == PeerVisits.FORWARD ? 1 : 0;
-            cells.add(visits.peer(row), visits.mix(row), of.advance(), now, 1);
+            cells.add(visits.peer(row), visits.mix(row), of.advance(row.from() - 1), now, 1);
         }
         return new PeerFit(cells, names.size(), visits.levels());
     }
@@ -87,14 +87,14 @@ final class PeerComparer {
         double ends = 0;
         double squares = 0;
         for (Row row : rows) {
-            ends += chances[stage].ends(row.age());
-            squares += chances[stage].squares(row.age());
+            ends += chances[stage].ends(row.from(), row.age());
+            squares += chances[stage].squares(row.from(), row.age());
         }
         double chance = Math.max(LEAST_CHANCE, Math.min(LARGEST_CHANCE, ends > 0 ? squares / ends : 0));
         chanceToEnd[stage] = chance;
         PeerCells ended = new PeerCells();
         for (Row row : rows) {
-            double trials = chances[stage].ends(row.age()) / chance;
+            double trials = chances[stage].ends(row.from(), row.age()) / chance;
             double came = row.end() == PeerVisits.OPEN ? 0 : 1;
             ended.add(visits.peer(row), visits.mix(row), chance, 1, came);
             ended.add(visits.peer(row), visits.mix(row), chance, 0, Math.max(0, trials - came));
@@ -108,7 +108,8 @@ final class PeerComparer {
             double now = row.end() == PeerVisits.OPEN
                     ? ever.ever(row.now(), row.age())
                     : row.end() == PeerVisits.FORWARD ? 1 : 0;
-            cells.add(visits.peer(row), visits.mix(row), ever.atEntry(row.first()), now, 1);
+            double before = row.from() > 0 ? ever.ever(row.first(), row.from() - 1) : ever.atEntry(row.first());
+            cells.add(visits.peer(row), visits.mix(row), before, now, 1);
         }
         return cells.isEmpty() ? null : new PeerFit(cells, names.size(), visits.levels());
     }

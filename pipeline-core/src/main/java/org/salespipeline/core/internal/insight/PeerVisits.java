@@ -42,12 +42,13 @@ final class PeerVisits {
      *
      * @param lead number of the lead
      * @param stage number of the stage; of a lead, that of its first visit is in {@code first}
-     * @param first of a lead, where it began
+     * @param first of a lead, where it began, or came under observation
      * @param now of a lead, where it is, if it is open
      * @param peer its text
      * @param mix texts of the adjusted dimensions
      * @param value NaN if it has none
      * @param entered the step in which it began
+     * @param from the age at which it came under observation: 0, or more if it had begun before
      * @param age how long it has lasted
      * @param end how it ended
      */
@@ -60,8 +61,14 @@ final class PeerVisits {
             List<String> mix,
             double value,
             int entered,
+            int from,
             int age,
-            int end) {}
+            int end) {
+
+        Row seen(int newFrom, int newAge, int newEnd) {
+            return new Row(lead, stage, first, now, peer, mix, value, entered, newFrom, newAge, newEnd);
+        }
+    }
 
     PeerVisits(InsightBasis basis, PeerSetup setup) {
         this.basis = basis;
@@ -104,13 +111,20 @@ final class PeerVisits {
 
     private void read(int number, Lead lead, int from) {
         int first = -1;
+        int late = 0;
         for (StageVisit visit : lead.visits()) {
             int stage = stage(visit);
             int entered = basis.grid().indexOf(visit.entered());
-            first = first < 0 ? stage : first;
-            if (stage >= 0 && entered >= from) {
-                rows.get(stage)
-                        .add(row(number, lead, stage, -1, -1, visit.entered(), entered, basis.age(visit), end(visit)));
+            if (stage >= 0 && basis.isObserved(visit)) {
+                if (first < 0) {
+                    first = stage;
+                    late = basis.lateBy(visit);
+                }
+                if (entered >= from) {
+                    rows.get(stage)
+                            .add(row(number, lead, stage, -1, -1, visit.entered(), entered)
+                                    .seen(basis.lateBy(visit), basis.age(visit), end(visit)));
+                }
             }
         }
         int began = basis.grid().indexOf(lead.visits().get(0).entered());
@@ -118,18 +132,20 @@ final class PeerVisits {
             int now = lead.isOpen() ? stage(lead.lastVisit()) : -1;
             int end = lead.isOpen() ? OPEN : basis.isWon(lead) ? FORWARD : AWAY;
             int age = lead.isOpen() ? basis.age(lead.lastVisit()) : 0;
-            rows.get(wins()).add(row(number, lead, wins(), first, now, Instant.MAX, began, age, end));
+            rows.get(wins())
+                    .add(row(number, lead, wins(), first, now, Instant.MAX, began)
+                            .seen(late, age, end));
         }
     }
 
-    private Row row(int number, Lead lead, int stage, int first, int now, Instant at, int entered, int age, int end) {
+    private Row row(int number, Lead lead, int stage, int first, int now, Instant at, int entered) {
         List<String> mix = new ArrayList<>();
         for (Dimension each : adjusted) {
             mix.add(lead.valueIn(each, at));
         }
         double value = basis.number(at.equals(Instant.MAX) ? lead.value() : lead.valueAt(at))
                 .orElse(Double.NaN);
-        return new Row(number, stage, first, now, lead.valueIn(setup.dimension(), at), mix, value, entered, age, end);
+        return new Row(number, stage, first, now, lead.valueIn(setup.dimension(), at), mix, value, entered, 0, 0, OPEN);
     }
 
     private int stage(StageVisit visit) {

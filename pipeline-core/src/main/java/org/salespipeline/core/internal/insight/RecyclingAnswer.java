@@ -33,7 +33,7 @@ final class RecyclingAnswer {
     private final SortedMap<RecyclingKey, RecyclingMembers> groups;
     private final RecyclingMix mix;
     private final RecyclingMembers all;
-    private final RecyclingTrials allReturned = new RecyclingTrials();
+    private final CountedTrials allReturned = new CountedTrials();
     private final List<RecyclingDeparture> departures;
     private long askable;
     private long notAllowed;
@@ -50,7 +50,7 @@ final class RecyclingAnswer {
         this.groups = new TreeMap<>(RecyclingKey.order(process));
         this.departures = departures();
         this.mix = RecyclingMix.of(chances, process.stages().size());
-        this.all = new RecyclingMembers(new RecyclingReturns(departures), mix);
+        this.all = new RecyclingMembers(new RecyclingReturns(observed(departures)), mix);
     }
 
     static RecyclingReview to(RecyclingQuestion question) {
@@ -128,20 +128,32 @@ final class RecyclingAnswer {
     }
 
     private void count(List<RecyclingDeparture> ofExit) {
-        RecyclingReturns returns = new RecyclingReturns(ofExit);
+        RecyclingReturns returns = new RecyclingReturns(observed(ofExit));
         for (RecyclingDeparture departure : ofExit) {
             RecyclingMembers members =
                     groups.computeIfAbsent(departure.key(), key -> new RecyclingMembers(returns, mix));
             int to = departure.isBack()
                     ? -1
                     : doors.backIn(departure.lead(), departure.key().exit());
-            members.add(departure, to);
-            all.add(departure, to);
-            allReturned.add(returns.share(), returns.now(departure));
+            members.count(departure, to);
+            all.count(departure, to);
+            if (isObserved(departure)) {
+                members.learn(departure);
+                all.learn(departure);
+                allReturned.add(returns.share(), returns.now(departure));
+            }
             if (!departure.isBack()) {
                 stand(departure, to, members);
             }
         }
+    }
+
+    private List<RecyclingDeparture> observed(List<RecyclingDeparture> some) {
+        return some.stream().filter(this::isObserved).toList();
+    }
+
+    private boolean isObserved(RecyclingDeparture departure) {
+        return basis.grid().indexOf(departure.at()) >= basis.observed();
     }
 
     private void stand(RecyclingDeparture departure, int to, RecyclingMembers members) {

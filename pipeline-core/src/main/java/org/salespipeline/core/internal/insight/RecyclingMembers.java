@@ -16,8 +16,8 @@ final class RecyclingMembers {
     /** How to come back, learned of all departures by the same exit. */
     private final RecyclingReturns returns;
 
-    private final RecyclingTrials wins = new RecyclingTrials();
-    private final RecyclingTrials returned = new RecyclingTrials();
+    private final CountedTrials wins = new CountedTrials();
+    private final CountedTrials returned = new CountedTrials();
     private final RecyclingMix back;
     private final RecyclingMix away;
     private final EnumMap<Fate, Integer> fates = new EnumMap<>(Fate.class);
@@ -30,8 +30,16 @@ final class RecyclingMembers {
         this.away = mix.empty();
     }
 
-    void add(RecyclingDeparture departure, int to) {
+    /** Counts a departure. */
+    void count(RecyclingDeparture departure, int to) {
         fates.merge(departure.fate(), 1, Integer::sum);
+        if (!departure.isBack()) {
+            away.add(to, 1);
+        }
+    }
+
+    /** Learns from one that was recorded when it happened: others are there only because of what became of them. */
+    void learn(RecyclingDeparture departure) {
         returned.add(returns.share(), returns.now(departure));
         if (departure.isBack()) {
             daysAway.add(departure.days());
@@ -39,8 +47,6 @@ final class RecyclingMembers {
                 wins.add(back.before(departure.backIn()), departure.now());
                 back.add(departure.backIn(), 1);
             }
-        } else {
-            away.add(to, 1);
         }
     }
 
@@ -52,11 +58,11 @@ final class RecyclingMembers {
         return returns;
     }
 
-    RecyclingTrials wins() {
+    CountedTrials wins() {
         return wins;
     }
 
-    RecyclingTrials returned() {
+    CountedTrials returned() {
         return returned;
     }
 

@@ -75,7 +75,8 @@ final class StagePeriods {
         }
         int cut = basis.grid().indexOf(between);
         this.recent = counts(cut, basis.now());
-        this.earlier = counts(basis.grid().indexOf(start), cut);
+        this.earlier =
+                counts((int) Math.max((long) basis.observed() - 1, basis.grid().indexOf(start)), cut);
         // A model that counts moves off the path has none set aside.
         boolean[] setsAside = new boolean[stages()];
         List<StageSummary> summaries = basis.model().summaries(basis.level());

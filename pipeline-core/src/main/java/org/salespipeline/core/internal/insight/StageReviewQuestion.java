@@ -60,7 +60,10 @@ record StageReviewQuestion(InsightBasis basis, @Nullable Horizon horizon, Period
         Optional<Currency> ofAmounts = basis.currency();
         LocalDate asOf = basis.model().asOf();
         Forecast forecast = forecast(asOf);
-        StagePeriods periods = new StagePeriods(basis, asOf.minus(length).minus(length), asOf.minus(length));
+        Period each = observedLength(asOf);
+        LocalDate between = asOf.minus(each);
+        LocalDate start = between.minus(each);
+        StagePeriods periods = new StagePeriods(basis, start, between);
         LeverDraws levers = LeverDraws.of(forecast);
         BottleneckRanks ranks = new BottleneckRanks(
                 basis.process(), levers.expected(), levers.drawn(DRAWS, basis.seed()), basis.level());
@@ -86,9 +89,19 @@ record StageReviewQuestion(InsightBasis basis, @Nullable Horizon horizon, Period
                 asOf,
                 forecast.currency().or(() -> ofAmounts),
                 ahead(forecast),
-                period(asOf.minus(length), asOf),
-                period(asOf.minus(length).minus(length), asOf.minus(length)),
+                period(between, asOf),
+                period(start, between),
                 stages);
+    }
+
+    /** How long the periods are: where history is not complete for both, half of what is, at least a day. */
+    private Period observedLength(LocalDate asOf) {
+        LocalDate start = asOf.minus(length).minus(length);
+        if ((long) basis.grid().indexOf(start) + 1 >= basis.observed()) {
+            return length;
+        }
+        LocalDate first = basis.grid().dateOf(basis.observed());
+        return Period.ofDays((int) Math.max(1, (asOf.toEpochDay() - first.toEpochDay() + 1) / 2));
     }
 
     private Forecast forecast(LocalDate asOf) {

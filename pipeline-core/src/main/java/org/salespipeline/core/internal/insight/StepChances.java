@@ -67,29 +67,25 @@ final class StepChances {
         return all > 0 ? won / all : 0;
     }
 
-    /** The chance of a visit to go on, when it begins. */
-    double advance() {
-        return advance.ever(-1);
-    }
-
-    /** The chance of a visit to go on that is open at an age. */
+    /** The chance of a visit to go on that is open at an age; -1 when it begins. */
     double advance(int age) {
         return advance.ever(age);
     }
 
-    /** How many ends are expected of a visit that was at risk up to and with an age. */
-    double ends(int age) {
-        return sum(ends, age, tailHazard);
+    /** How many ends are expected of a visit that was at risk from an age up to and with another. */
+    double ends(int from, int age) {
+        return sum(ends, age, tailHazard) - sum(ends, from - 1, tailHazard);
     }
 
     /** The sum of the squares of the chances to end, over the same ages: by so much its variance falls short. */
-    double squares(int age) {
-        return sum(squares, age, tailHazard * tailHazard);
+    double squares(int from, int age) {
+        double beyond = tailHazard * tailHazard;
+        return sum(squares, age, beyond) - sum(squares, from - 1, beyond);
     }
 
     private static double sum(double[] upTo, int age, double beyond) {
         if (age < upTo.length) {
-            return upTo[age];
+            return age < 0 ? 0 : upTo[age];
         }
         return (upTo.length == 0 ? 0 : upTo[upTo.length - 1]) + (age - upTo.length + 1) * beyond;
     }
