@@ -106,7 +106,15 @@ final class ExpectedAmounts {
 
     /** What a lead would be worth; NaN if nobody knows. */
     double of(Lead lead) {
-        Amount amount = amount(lead);
+        return mean(amount(lead));
+    }
+
+    /** What a lead without a value would be worth; NaN if nobody knows. */
+    double ofUnvalued() {
+        return mean(unvalued);
+    }
+
+    private static double mean(@Nullable Amount amount) {
         return amount == null ? Double.NaN : amount.mean();
     }
 }
