@@ -69,7 +69,7 @@ final class CampaignTrials {
             int n = 0;
             for (Lead lead : group.leads()) {
                 int entry = entry(lead);
-                boolean isWon = isWon(basis, lead);
+                boolean isWon = basis.isWon(lead);
                 if (entry >= 0) {
                     entries[entry]++;
                     wins[entry] += isWon ? 1 : 0;
@@ -137,14 +137,6 @@ final class CampaignTrials {
         private double now(int stage, int age) {
             return Math.max(0, Math.min(1, chances.ever(stage, age)));
         }
-    }
-
-    /** Tells whether a lead was won, by what the process says of its exit. */
-    static boolean isWon(InsightBasis basis, Lead lead) {
-        return lead.exit()
-                .flatMap(basis.process()::target)
-                .map(target -> target.isWon())
-                .orElse(false);
     }
 
     TiltedOutcomes outcomes() {
