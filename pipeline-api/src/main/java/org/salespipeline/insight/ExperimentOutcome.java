@@ -21,7 +21,9 @@ import org.salespipeline.funnel.Rate;
  *     whatever leads left for; drawn towards the model's where little is known
  * @param meanTimeInterval where it lies
  * @param revenuePerLead what its leads were won for, and what those that are open in any stage are expected to be won for by the
- *     model, divided by their number; empty without leads, or where nothing has an amount
+ *     model, divided by their number; empty without leads, or where nothing has an amount. As in a forecast ({@link
+ *     org.salespipeline.funnel.WonAmounts}), an open lead is worth its value times what won leads turned out to be worth against
+ *     theirs, or without a value the mean of won amounts; where the model knows of none, of those that were given
  */
 public record ExperimentOutcome(
         String variant,

@@ -19,8 +19,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.salespipeline.funnel.FunnelModel;
 import org.salespipeline.insight.Experiment;
 import org.salespipeline.insight.ExperimentComparison;
+import org.salespipeline.insight.ExperimentEffect;
 import org.salespipeline.insight.ExperimentEvidence;
 import org.salespipeline.insight.ExperimentOutcome;
 import org.salespipeline.insight.ExperimentRequest;
@@ -29,6 +31,7 @@ import org.salespipeline.lead.Dimension;
 import org.salespipeline.lead.Lead;
 import org.salespipeline.lead.LeadBuilder;
 import org.salespipeline.money.Money;
+import org.salespipeline.time.Horizon;
 import org.salespipeline.time.TimeGrid;
 import org.salespipeline.time.WorkCalendar;
 
@@ -157,6 +160,104 @@ class ExperimentInsightTest {
         assertThat(money.interval().high() - money.interval().low())
                 .isEqualTo(2 * 1.2815515655 * Math.sqrt(variance), within(1e-4));
         assertThat(money.probabilityBetter()).isBetween(0.7, 0.8);
+    }
+
+    /** Two of five are won, each for half of its value: a model without assumptions expects just that of open leads. */
+    private static List<Lead> wonForHalf(List<String> ids) {
+        List<Lead> leads = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            LeadBuilder lead = entered(ids.get(i), 58).worth(Money.of(1_000, "EUR"));
+            leads.add(
+                    i % 5 < 2
+                            ? lead.left(PROCESS.exit("customer"), day(59))
+                                    .wonFor(Money.of(500, "EUR"))
+                                    .build()
+                            : lead.left(PROCESS.exit("lost"), day(59)).build());
+        }
+        return leads;
+    }
+
+    private static FunnelModel learnedWithoutAssumptions(List<Lead> leads) {
+        return ENGINE.learn(PROCESS)
+                .from(leads)
+                .asOf(AS_OF)
+                .on(TimeGrid.days(ZoneOffset.UTC))
+                .priorStrength(0)
+                .run();
+    }
+
+    @Test
+    void openLeadsBringNoMoreThanWonOnesTurnedOutToBeWorth() {
+        List<Lead> leads = new ArrayList<>(wonForHalf(ids("usual", 25)));
+        List<Lead> open = new ArrayList<>();
+        for (String id : ids("short", 25)) {
+            open.add(entered(id, 60).worth(Money.of(1_000, "EUR")).build());
+        }
+        leads.addAll(open);
+        FunnelModel model = learnedWithoutAssumptions(leads);
+        ExperimentResult result =
+                ENGINE.insights(model).from(leads).experiment(SHORTER).run();
+
+        // Half of 1000 from 40 %, ended or open: that leads of one variant are still open is no advantage.
+        assertThat(result.of("usual").revenuePerLead().orElseThrow()).isEqualTo(200, within(1e-9));
+        assertThat(result.of("short").revenuePerLead().orElseThrow()).isEqualTo(200, within(1e-9));
+        ExperimentEffect more = result.against("short").revenuePerLead().orElseThrow();
+        assertThat(more.value()).isEqualTo(0, within(1e-9));
+        assertThat(more.probabilityBetter()).isEqualTo(0.5, within(1e-9));
+        // Ten of 500 and fifteen of 0; then 25 times 40 % of 500.
+        double variance = (10 * 300 * 300 + 15 * 200 * 200) / 24.0 / 25 + 0.24 * 500 * 500 / 25;
+        assertThat(more.interval().high()).isEqualTo(1.2815515655 * Math.sqrt(variance), within(1e-6));
+        // Forecasts know nothing of experiments, and expect the same.
+        double forecast = ENGINE.forecast(model)
+                .leads(open)
+                .over(Horizon.months(1))
+                .run()
+                .total()
+                .revenue()
+                .mean();
+        assertThat(forecast).isEqualTo(25 * 200, within(1e-6));
+    }
+
+    @Test
+    void openLeadsWithoutAValueBringTheMeanOfTheModelsWonAmounts() {
+        FunnelModel model = learnedWithoutAssumptions(wonForHalf(ids("usual", 25)));
+        Lead open = entered(ids("short", 1).get(0), 60).build();
+        ExperimentResult alone =
+                ENGINE.insights(model).from(List.of(open)).experiment(SHORTER).run();
+        assertThat(alone.of("short").revenuePerLead().orElseThrow()).isEqualTo(0.4 * 500, within(1e-9));
+        assertThat(alone.currency().orElseThrow().getCurrencyCode()).isEqualTo("EUR");
+
+        // What the model knows of counts, whatever else was won.
+        List<Lead> more = List.of(open, won(ids("usual", 1).get(0), 0, 1, 9_000));
+        assertThat(ENGINE.insights(model)
+                        .from(more)
+                        .experiment(SHORTER)
+                        .run()
+                        .of("short")
+                        .revenuePerLead()
+                        .orElseThrow())
+                .isEqualTo(0.4 * 500, within(1e-9));
+    }
+
+    @Test
+    void whereTheModelKnowsOfNoWonAmountsTheLeadsThatWereGivenTell() {
+        List<String> ids = ids("short", 3);
+        Lead open = entered(ids.get(0), 60).build();
+        Lead valued = entered(ids.get(1), 60).worth(Money.of(1_000, "EUR")).build();
+        Lead lost = lost(ids.get(2), 0, 1);
+        // Valued as stated, and whoever has no value like those who have.
+        assertThat(asked(SHORTER, List.of(open, valued), AS_OF)
+                        .run()
+                        .of("short")
+                        .revenuePerLead()
+                        .orElseThrow())
+                .isEqualTo(0.4 * 1_000, within(1e-9));
+        // Lost leads bring nothing, but nothing is also what is known where no lead has an amount.
+        ExperimentOutcome nothing =
+                asked(SHORTER, List.of(open, lost), AS_OF).run().of("short");
+        assertThat(nothing.revenuePerLead()).isEmpty();
+        assertThat(asked(SHORTER, List.of(lost), AS_OF).run().of("short").revenuePerLead())
+                .isEmpty();
     }
 
     @Test

@@ -13,22 +13,27 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.salespipeline.PipelineEngine;
 import org.salespipeline.core.Pipelines;
 import org.salespipeline.funnel.FunnelModel;
 import org.salespipeline.insight.FlowAccount;
+import org.salespipeline.insight.FlowCoverage;
 import org.salespipeline.insight.FlowFigure;
 import org.salespipeline.insight.FlowKind;
 import org.salespipeline.insight.FlowLine;
 import org.salespipeline.insight.FlowRequest;
 import org.salespipeline.insight.FlowSlippage;
 import org.salespipeline.insight.FlowSum;
+import org.salespipeline.insight.FlowVelocity;
+import org.salespipeline.insight.FlowWinRate;
 import org.salespipeline.insight.PipelineFlow;
 import org.salespipeline.insight.PipelineMetrics;
 import org.salespipeline.insight.StageFlow;
 import org.salespipeline.lead.Dimension;
 import org.salespipeline.lead.Lead;
+import org.salespipeline.lead.LeadBuilder;
 import org.salespipeline.lead.LeadFact;
 import org.salespipeline.lead.Segment;
 import org.salespipeline.lead.Way;
@@ -54,6 +59,8 @@ class FlowTest {
     private static final Exit RESTING = PROCESS.exit("resting");
     private static final LocalDate JANUARY = LocalDate.of(2026, 1, 31);
     private static final LocalDate FEBRUARY = LocalDate.of(2026, 2, 28);
+    private static final Period FIRST_QUARTER =
+            new Period("2026-Q1", LocalDate.of(2026, 1, 1), LocalDate.of(2026, 4, 1));
     private static final Segment ANN = Segment.of(Dimension.OWNER, "Ann");
     private static final Segment BO = Segment.of(Dimension.OWNER, "Bo");
 
@@ -65,51 +72,43 @@ class FlowTest {
         return Money.of(amount, "EUR");
     }
 
+    private static LeadBuilder lead(String id, String owner, long value) {
+        return Lead.withId(id).owner(owner).worth(eur(value));
+    }
+
     /** Seven leads, whose flow through February is added up by hand. */
     private static List<Lead> seven() {
-        Lead won = Lead.withId("g")
-                .owner("Bo")
-                .worth(eur(60))
+        Lead won = lead("g", "Bo", 60)
                 .entered("call", at(1, 6))
                 .left(CUSTOMER, at(1, 25))
                 .wonFor(eur(60))
                 .build();
         return List.of(
-                Lead.withId("a")
-                        .owner("Ann")
-                        .worth(eur(100))
+                lead("a", "Ann", 100)
                         .with(FlowPasts.EXPECTED, "2026-02-15")
                         .entered("call", at(1, 10))
                         .entered("demo", at(2, 5))
                         .worth(eur(150), at(2, 10))
                         .with(FlowPasts.EXPECTED, "2026-03-20", at(2, 12))
                         .build(),
-                Lead.withId("b")
-                        .owner("Bo")
-                        .worth(eur(200))
+                lead("b", "Bo", 200)
                         .with(FlowPasts.EXPECTED, "2026-02-20")
                         .entered("call", at(1, 5))
                         .left(CUSTOMER, at(2, 20))
                         .wonFor(eur(180))
                         .build(),
-                Lead.withId("c")
-                        .owner("Ann")
-                        .worth(eur(50))
+                lead("c", "Ann", 50)
                         .entered("call", at(2, 3))
                         .left(LOST, at(2, 8))
                         .build(),
-                Lead.withId("d")
-                        .owner("Bo")
-                        .worth(eur(400))
+                lead("d", "Bo", 400)
                         .with(FlowPasts.EXPECTED, "2026-02-10")
                         .entered("demo", at(1, 3))
                         .entered("call", at(2, 4))
                         .with(Dimension.OWNER, "Ann", at(2, 6))
                         .worth(eur(300), at(2, 7))
                         .build(),
-                Lead.withId("e")
-                        .owner("Ann")
-                        .worth(eur(80))
+                lead("e", "Ann", 80)
                         .with(FlowPasts.EXPECTED, "in spring")
                         .entered("call", at(1, 1))
                         .left(LOST, at(1, 20))
@@ -223,29 +222,32 @@ class FlowTest {
                 .metrics();
 
         assertThat(metrics.days()).isEqualTo(28);
-        assertThat(metrics.winRate().won()).isEqualTo(1);
-        assertThat(metrics.winRate().lost()).isEqualTo(1);
-        assertThat(metrics.winRate().closed().orElseThrow().value()).isEqualTo(0.5);
+        FlowWinRate winRate = metrics.winRate();
+        assertThat(winRate.won()).isEqualTo(1);
+        assertThat(winRate.lost()).isEqualTo(1);
+        assertThat(winRate.closed().orElseThrow().value()).isEqualTo(0.5);
         // Jeffreys, level 0.8: the tenth percentile of Beta(1.5, 1.5), a half circle: (1 - cos(t / 2)) / 2 where t -
         // sin t = 0.2 pi.
-        assertThat(metrics.winRate().closed().orElseThrow().interval().low()).isCloseTo(0.1565, within(1e-4));
-        assertThat(metrics.winRate().byModel()).isEmpty();
+        assertThat(winRate.closed().orElseThrow().interval().low()).isCloseTo(0.1565, within(1e-4));
+        assertThat(winRate.byModel()).isEmpty();
         FlowFigure cycle = metrics.cycle().mean().orElseThrow();
         assertThat(cycle.value()).isEqualTo(46);
         assertThat(cycle.interval().low()).isZero();
         assertThat(cycle.interval().high()).isInfinite();
-        assertThat(metrics.velocity().openLeads()).isEqualTo(4);
-        assertThat(metrics.velocity().averageValue()).hasValue(147.5);
-        assertThat(metrics.velocity().perDay().orElseThrow().value()).isCloseTo(590 * 0.5 / 46, within(1e-12));
-        assertThat(metrics.velocity().perDay().orElseThrow().interval().high()).isInfinite();
-        assertThat(metrics.velocity().wonPerDay()).hasValue(180 / 28.0);
+        FlowVelocity velocity = metrics.velocity();
+        assertThat(velocity.openLeads()).isEqualTo(4);
+        assertThat(velocity.averageValue()).hasValue(147.5);
+        assertThat(velocity.perDay().orElseThrow().value()).isCloseTo(590 * 0.5 / 46, within(1e-12));
+        assertThat(velocity.perDay().orElseThrow().interval().high()).isInfinite();
+        assertThat(velocity.wonPerDay()).hasValue(180 / 28.0);
 
-        assertThat(metrics.coverage().orElseThrow().pipelineAtOpening()).isEqualTo(sum(3, 700, 0));
-        assertThat(metrics.coverage().orElseThrow().pipelineAtClosing()).isEqualTo(sum(1, 300, 0));
-        assertThat(metrics.coverage().orElseThrow().atOpening()).isEqualTo(0.7);
-        assertThat(metrics.coverage().orElseThrow().atClosing()).isEqualTo(0.3);
-        assertThat(metrics.coverage().orElseThrow().won()).isEqualTo(eur(180));
-        assertThat(metrics.coverage().orElseThrow().expected()).isEmpty();
+        FlowCoverage coverage = metrics.coverage().orElseThrow();
+        assertThat(coverage.pipelineAtOpening()).isEqualTo(sum(3, 700, 0));
+        assertThat(coverage.pipelineAtClosing()).isEqualTo(sum(1, 300, 0));
+        assertThat(coverage.atOpening()).isEqualTo(0.7);
+        assertThat(coverage.atClosing()).isEqualTo(0.3);
+        assertThat(coverage.won()).isEqualTo(eur(180));
+        assertThat(coverage.expected()).isEmpty();
 
         FlowSlippage slippage = metrics.slippage().orElseThrow();
         assertThat(slippage.period().toString()).isEqualTo("2026-02-01 to 2026-02-28 [2026-02-01, 2026-03-01)");
@@ -266,10 +268,9 @@ class FlowTest {
 
     @Test
     void aQuarterInWhichTheFlowLies() {
-        Period quarter = new Period("2026-Q1", LocalDate.of(2026, 1, 1), LocalDate.of(2026, 4, 1));
         PipelineMetrics metrics = flow(seven())
                 .closingExpectedIn(FlowPasts.EXPECTED)
-                .dueIn(quarter)
+                .dueIn(FIRST_QUARTER)
                 .against(eur(1_000))
                 .run()
                 .metrics();
@@ -433,11 +434,7 @@ class FlowTest {
 
     @Test
     void aCorrectionThatChangesTheOwnerCountsInBothSegments() {
-        Lead lead = Lead.withId("x")
-                .owner("Ann")
-                .worth(eur(10))
-                .entered("call", at(1, 3))
-                .build();
+        Lead lead = lead("x", "Ann", 10).entered("call", at(1, 3)).build();
         LeadFact right = new LeadFact.AttributeSet(at(1, 3), "", Dimension.OWNER, "Bo");
         PipelineFlow flow = flow(lead.corrected(1, right, "typed wrong", at(2, 2), ""), other())
                 .by(Dimension.OWNER)
@@ -450,11 +447,7 @@ class FlowTest {
     }
 
     private static Lead other() {
-        return Lead.withId("y")
-                .owner("Ann")
-                .worth(eur(1))
-                .entered("call", at(1, 3))
-                .build();
+        return lead("y", "Ann", 1).entered("call", at(1, 3)).build();
     }
 
     @Test
@@ -559,12 +552,15 @@ class FlowTest {
                         .build());
     }
 
+    private static FlowFigure expected(FlowRequest.Options request) {
+        return request.run().metrics().coverage().orElseThrow().expected().orElseThrow();
+    }
+
     @Test
     void aModelWeighsThePipeline() {
         SalesProcess process = assumed();
         List<Lead> leads = few(process);
         FunnelModel model = ENGINE.learn(process).from(leads).asOf(FEBRUARY).run();
-        Period quarter = new Period("2026-Q1", LocalDate.of(2026, 1, 1), LocalDate.of(2026, 4, 1));
         Period next = new Period("2026-Q2", LocalDate.of(2026, 4, 1), LocalDate.of(2026, 7, 1));
         FlowRequest.Options request = ENGINE.flow(process)
                 .from(leads)
@@ -574,26 +570,13 @@ class FlowTest {
         var forecast =
                 ENGINE.forecast(model).leads(leads).over(Horizon.quarters(2)).run();
 
-        FlowFigure now = request.dueIn(quarter)
-                .run()
-                .metrics()
-                .coverage()
-                .orElseThrow()
-                .expected()
-                .orElseThrow();
+        FlowFigure now = expected(request.dueIn(FIRST_QUARTER));
         var revenue = forecast.period(0).revenue();
         assertThat(now.value()).isCloseTo((50 + revenue.mean()) / 400, within(1e-9));
         assertThat(now.interval().high()).isCloseTo((50 + revenue.quantile(0.9)) / 400, within(1e-9));
-        FlowFigure later = request.dueIn(next)
-                .run()
-                .metrics()
-                .coverage()
-                .orElseThrow()
-                .expected()
-                .orElseThrow();
+        FlowFigure later = expected(request.dueIn(next));
         assertThat(later.value()).isCloseTo(forecast.period(1).revenue().mean() / 400, within(1e-9));
-        FlowFigure past =
-                request.run().metrics().coverage().orElseThrow().expected().orElseThrow();
+        FlowFigure past = expected(request);
         assertThat(past.value()).isEqualTo(50 / 400.0);
         assertThat(past.interval().high()).isEqualTo(past.value());
         assertThat(request.level(0.5).run().metrics().winRate().byModel())
@@ -670,50 +653,28 @@ class FlowTest {
     void nullsAreNamed() {
         FlowRequest.Between request = ENGINE.flow(PROCESS).from(seven());
         FlowRequest.Options options = request.between(JANUARY, FEBRUARY);
-        assertThatNullPointerException().isThrownBy(() -> ENGINE.flow(null)).withMessage("process");
-        assertThatNullPointerException()
-                .isThrownBy(() -> ENGINE.flow(PROCESS).from(null))
-                .withMessage("history");
+        refusesNull("process", () -> ENGINE.flow(null));
+        refusesNull("history", () -> ENGINE.flow(PROCESS).from(null));
         List<Lead> holed = new ArrayList<>();
         holed.add(null);
-        assertThatNullPointerException()
-                .isThrownBy(() -> ENGINE.flow(PROCESS).from(holed))
-                .withMessage("lead");
-        assertThatNullPointerException()
-                .isThrownBy(() -> request.between(null, JANUARY))
-                .withMessage("openingAsOf");
-        assertThatNullPointerException()
-                .isThrownBy(() -> request.between(JANUARY, null))
-                .withMessage("closingAsOf");
-        assertThatNullPointerException()
-                .isThrownBy(() -> options.on((TimeGrid) null))
-                .withMessage("grid");
-        assertThatNullPointerException()
-                .isThrownBy(() -> options.on((ZoneId) null))
-                .withMessage("zone");
-        assertThatNullPointerException()
-                .isThrownBy(() -> options.in(null, FlowPasts.RATES))
-                .withMessage("currency");
-        assertThatNullPointerException()
-                .isThrownBy(() -> options.in(FlowPasts.EUR, null))
-                .withMessage("rates");
-        assertThatNullPointerException()
-                .isThrownBy(() -> options.by((Dimension) null))
-                .withMessage("dimension");
-        assertThatNullPointerException()
-                .isThrownBy(() -> options.closingExpectedIn(null))
-                .withMessage("dimension");
-        assertThatNullPointerException().isThrownBy(() -> options.against(null)).withMessage("target");
-        assertThatNullPointerException().isThrownBy(() -> options.dueIn(null)).withMessage("period");
-        assertThatNullPointerException().isThrownBy(() -> options.using(null)).withMessage("model");
-        assertThatNullPointerException()
-                .isThrownBy(() -> options.run().line(null))
-                .withMessage("kind");
-        assertThatNullPointerException()
-                .isThrownBy(() -> options.run().segment(null))
-                .withMessage("segment");
-        assertThatNullPointerException()
-                .isThrownBy(() -> options.run().stage(null))
-                .withMessage("id");
+        refusesNull("lead", () -> ENGINE.flow(PROCESS).from(holed));
+        refusesNull("openingAsOf", () -> request.between(null, JANUARY));
+        refusesNull("closingAsOf", () -> request.between(JANUARY, null));
+        refusesNull("grid", () -> options.on((TimeGrid) null));
+        refusesNull("zone", () -> options.on((ZoneId) null));
+        refusesNull("currency", () -> options.in(null, FlowPasts.RATES));
+        refusesNull("rates", () -> options.in(FlowPasts.EUR, null));
+        refusesNull("dimension", () -> options.by((Dimension) null));
+        refusesNull("dimension", () -> options.closingExpectedIn(null));
+        refusesNull("target", () -> options.against(null));
+        refusesNull("period", () -> options.dueIn(null));
+        refusesNull("model", () -> options.using(null));
+        refusesNull("kind", () -> options.run().line(null));
+        refusesNull("segment", () -> options.run().segment(null));
+        refusesNull("id", () -> options.run().stage(null));
+    }
+
+    private static void refusesNull(String name, ThrowingCallable call) {
+        assertThatNullPointerException().isThrownBy(call).withMessage(name);
     }
 }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.salespipeline.core.simulate.FunnelSimulator;
 import org.salespipeline.lead.Dimension;
 import org.salespipeline.lead.Lead;
@@ -62,18 +64,19 @@ final class HealthCompanies {
     }
 
     private static Lead reasoned(Lead lead) {
-        return Lead.rebuild(
-                lead.id(),
-                lead.history().stream()
-                        .map(fact -> fact instanceof Moved move && move.way() == Way.LOST
-                                ? reasoned(move, Optional.of(LostReason.of("price")))
-                                : fact)
-                        .toList());
+        return retold(
+                lead,
+                facts -> facts.map(fact -> fact instanceof Moved move && move.way() == Way.LOST
+                        ? told(move, Optional.of(LostReason.of("price")), move.amount())
+                        : fact));
     }
 
-    private static LeadFact reasoned(Moved move, Optional<LostReason> reason) {
-        return new Moved(
-                move.at(), move.by(), move.from(), move.to(), move.way(), reason, move.amount(), move.override());
+    private static Lead retold(Lead lead, UnaryOperator<Stream<LeadFact>> change) {
+        return Lead.rebuild(lead.id(), change.apply(lead.history().stream()).toList());
+    }
+
+    private static LeadFact told(Moved move, Optional<LostReason> reason, Optional<Money> amount) {
+        return new Moved(move.at(), move.by(), move.from(), move.to(), move.way(), reason, amount, move.override());
     }
 
     /** A share of the losses loses its reason; a larger share those of a smaller one too. */
@@ -82,11 +85,8 @@ final class HealthCompanies {
                 leads,
                 share,
                 1,
-                lead -> Lead.rebuild(
-                        lead.id(),
-                        lead.history().stream()
-                                .map(fact -> fact instanceof Moved move ? reasoned(move, Optional.empty()) : fact)
-                                .toList()));
+                facts -> facts.map(
+                        fact -> fact instanceof Moved move ? told(move, Optional.empty(), move.amount()) : fact));
     }
 
     /** A share of the leads loses its owner. */
@@ -95,12 +95,8 @@ final class HealthCompanies {
                 leads,
                 share,
                 2,
-                lead -> Lead.rebuild(
-                        lead.id(),
-                        lead.history().stream()
-                                .filter(fact -> !(fact instanceof AttributeSet set
-                                        && set.dimension().equals(Dimension.OWNER)))
-                                .toList()));
+                facts -> facts.filter(fact ->
+                        !(fact instanceof AttributeSet set && set.dimension().equals(Dimension.OWNER))));
     }
 
     /** A share of the leads loses its value and amount. */
@@ -109,27 +105,13 @@ final class HealthCompanies {
                 leads,
                 share,
                 3,
-                lead -> Lead.rebuild(
-                        lead.id(),
-                        lead.history().stream()
-                                .filter(fact -> !(fact instanceof ValueSet))
-                                .map(fact -> fact instanceof Moved move
-                                        ? new Moved(
-                                                move.at(),
-                                                move.by(),
-                                                move.from(),
-                                                move.to(),
-                                                move.way(),
-                                                move.reason(),
-                                                Optional.empty(),
-                                                move.override())
-                                        : fact)
-                                .toList()));
+                facts -> facts.filter(fact -> !(fact instanceof ValueSet))
+                        .map(fact -> fact instanceof Moved move ? told(move, move.reason(), Optional.empty()) : fact));
     }
 
     /** A share of the leads is recorded from its latest visit on only. */
     static List<Lead> withoutBeginnings(List<Lead> leads, double share) {
-        return struck(leads, share, 4, HealthCompanies::latest);
+        return changed(leads, share, 4, HealthCompanies::latest);
     }
 
     private static Lead latest(Lead lead) {
@@ -167,7 +149,11 @@ final class HealthCompanies {
     }
 
     private static List<Lead> struck(
-            List<Lead> leads, double share, long salt, java.util.function.UnaryOperator<Lead> change) {
+            List<Lead> leads, double share, long salt, UnaryOperator<Stream<LeadFact>> change) {
+        return changed(leads, share, salt, lead -> retold(lead, change));
+    }
+
+    private static List<Lead> changed(List<Lead> leads, double share, long salt, UnaryOperator<Lead> change) {
         return leads.stream()
                 .map(lead -> new SplittableRandom(lead.id().hashCode() * 31L + salt).nextDouble() < share
                         ? change.apply(lead)

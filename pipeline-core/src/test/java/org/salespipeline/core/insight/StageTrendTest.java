@@ -7,6 +7,7 @@ import static org.salespipeline.core.insight.StageCompany.AS_OF;
 import java.time.Period;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.salespipeline.funnel.FunnelModel;
 import org.salespipeline.funnel.Interval;
 import org.salespipeline.insight.StageReview;
 import org.salespipeline.insight.StageTrend;
@@ -95,6 +96,18 @@ class StageTrendTest {
         return new double[] {onward / ends, exposure / ends, ends};
     }
 
+    private static Trend conversionTrend(FunnelModel model, List<Lead> leads) {
+        return StageCompany.ENGINE
+                .insights(model)
+                .from(leads)
+                .stages()
+                .run()
+                .stage("inquiry")
+                .trend()
+                .orElseThrow()
+                .conversionRate();
+    }
+
     /** Ann wins more than Bob at all times, and gets more of the leads lately: no trend, to a model that knows them apart. */
     @Test
     void anotherMixOfOwnersIsNoTrendWhereTheModelTellsThemApart() {
@@ -127,24 +140,8 @@ class StageTrendTest {
                 .asOf(AS_OF)
                 .by(Dimension.OWNER)
                 .run();
-        Trend mixed = StageCompany.ENGINE
-                .insights(plain)
-                .from(leads)
-                .stages()
-                .run()
-                .stage("inquiry")
-                .trend()
-                .orElseThrow()
-                .conversionRate();
-        Trend apart = StageCompany.ENGINE
-                .insights(byOwner)
-                .from(leads)
-                .stages()
-                .run()
-                .stage("inquiry")
-                .trend()
-                .orElseThrow()
-                .conversionRate();
+        Trend mixed = conversionTrend(plain, leads);
+        Trend apart = conversionTrend(byOwner, leads);
         assertThat(mixed.better()).isGreaterThan(0.999);
         assertThat(apart.better()).isBetween(0.02, 0.98);
         assertThat(Math.abs(apart.difference())).isLessThan(mixed.difference() / 4);

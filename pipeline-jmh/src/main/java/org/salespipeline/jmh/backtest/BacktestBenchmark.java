@@ -1,6 +1,8 @@
 package org.salespipeline.jmh.backtest;
 
-import java.time.LocalDate;
+import static org.salespipeline.jmh.ThreeYears.LAST;
+import static org.salespipeline.jmh.ThreeYears.PROCESS;
+
 import java.time.Period;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -18,13 +20,10 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.salespipeline.PipelineEngine;
 import org.salespipeline.backtest.Backtest;
 import org.salespipeline.core.Pipelines;
-import org.salespipeline.core.simulate.FunnelSimulator;
 import org.salespipeline.forecast.Uncertainty;
 import org.salespipeline.funnel.FunnelTally;
+import org.salespipeline.jmh.ThreeYears;
 import org.salespipeline.lead.Lead;
-import org.salespipeline.money.Money;
-import org.salespipeline.process.SalesProcess;
-import org.salespipeline.time.Durations;
 
 /**
  * Three years of leads replayed from 52 weekly origins at 3 horizons: all of it; with rates taken as certain; and the baseline,
@@ -40,43 +39,25 @@ import org.salespipeline.time.Durations;
 @Measurement(iterations = 3)
 public class BacktestBenchmark {
 
-    private static final LocalDate START = LocalDate.of(2023, 1, 1);
-    private static final LocalDate LAST = LocalDate.of(2025, 12, 31);
-
     /** How many leads there are in all. */
     @Param({"5000", "100000"})
     private int leads;
 
     private final PipelineEngine engine = Pipelines.standard();
 
-    private final SalesProcess process = SalesProcess.named("Direct")
-            .stage("inquiry", s -> s.converts(0.6).takes(Durations.days(10)))
-            .stage("call", s -> s.converts(0.6).takes(Durations.days(12)))
-            .stage("demo", s -> s.converts(0.5).goesTo("call", 0.05).takes(Durations.days(15)))
-            .stage("proposal", s -> s.converts(0.6).takes(Durations.days(20)))
-            .stage("contract", s -> s.converts(0.8).takes(Durations.days(15)))
-            .wonAs("won")
-            .lostAs("lost")
-            .build();
-
     private List<Lead> history = List.of();
 
     /** Makes the leads. */
     @Setup
     public void simulate() {
-        history = FunnelSimulator.of(process)
-                .leads(leads)
-                .entering(START, LAST.plusDays(1))
+        history = ThreeYears.leads(leads)
                 .owners("Ann", "Bob", "Chen", "Dana")
-                .campaigns("Fair", "Webinar", "Referral")
-                .valued(Money.of(12_000, "EUR"), 0.8)
-                .seed(3)
                 .run()
                 .asOf(LAST);
     }
 
     private double score(Uncertainty uncertainty) {
-        Backtest backtest = engine.backtest(process)
+        Backtest backtest = engine.backtest(PROCESS)
                 .over(history)
                 .every(Period.ofWeeks(1))
                 .horizons(7, 28, 91)
@@ -92,7 +73,7 @@ public class BacktestBenchmark {
     /** Every lead counted once. */
     @Benchmark
     public byte[] baseline() {
-        FunnelTally tally = engine.tally(process).upTo(LAST).begin();
+        FunnelTally tally = engine.tally(PROCESS).upTo(LAST).begin();
         history.forEach(tally::accept);
         return tally.toBytes();
     }

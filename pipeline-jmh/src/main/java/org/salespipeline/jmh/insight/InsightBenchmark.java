@@ -1,6 +1,8 @@
 package org.salespipeline.jmh.insight;
 
-import java.time.LocalDate;
+import static org.salespipeline.jmh.ThreeYears.LAST;
+import static org.salespipeline.jmh.ThreeYears.PROCESS;
+
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -20,10 +22,8 @@ import org.salespipeline.core.simulate.FunnelSimulator;
 import org.salespipeline.funnel.FunnelModel;
 import org.salespipeline.funnel.FunnelTally;
 import org.salespipeline.insight.Insights;
+import org.salespipeline.jmh.ThreeYears;
 import org.salespipeline.lead.Lead;
-import org.salespipeline.money.Money;
-import org.salespipeline.process.SalesProcess;
-import org.salespipeline.time.Durations;
 
 /**
  * Each question asked of three years of leads with thirty owners. The baseline counts every lead once, which is the least that
@@ -39,51 +39,32 @@ import org.salespipeline.time.Durations;
 @Measurement(iterations = 5, time = 2)
 public class InsightBenchmark {
 
-    private static final LocalDate START = LocalDate.of(2023, 1, 1);
-    private static final LocalDate LAST = LocalDate.of(2025, 12, 31);
-
     /** How many leads there are in all. */
     @Param({"5000", "100000"})
     private int leads;
 
     private final PipelineEngine engine = Pipelines.standard();
 
-    private final SalesProcess process = SalesProcess.named("Direct")
-            .stage("inquiry", s -> s.converts(0.6).takes(Durations.days(10)))
-            .stage("call", s -> s.converts(0.6).takes(Durations.days(12)))
-            .stage("demo", s -> s.converts(0.5).goesTo("call", 0.05).takes(Durations.days(15)))
-            .stage("proposal", s -> s.converts(0.6).takes(Durations.days(20)))
-            .stage("contract", s -> s.converts(0.8).takes(Durations.days(15)))
-            .wonAs("won")
-            .lostAs("lost")
-            .build();
-
     private List<Lead> history = List.of();
-    private FunnelModel model = engine.learn(process).from(history).asOf(LAST).run();
+    private FunnelModel model = engine.learn(PROCESS).from(history).asOf(LAST).run();
     private Insights insights = engine.insights(model).from(history);
 
     /** Makes the leads. */
     @Setup
     public void simulate() {
-        FunnelSimulator simulator = FunnelSimulator.of(process)
-                .leads(leads)
-                .entering(START, LAST.plusDays(1))
-                .campaigns("Fair", "Webinar", "Referral")
-                .products("Basic", "Pro")
-                .valued(Money.of(12_000, "EUR"), 0.8)
-                .seed(3);
+        FunnelSimulator simulator = ThreeYears.leads(leads).products("Basic", "Pro");
         for (int owner = 1; owner <= 30; owner++) {
             simulator = simulator.owners("Owner " + owner);
         }
         history = simulator.run().asOf(LAST);
-        model = engine.learn(process).from(history).asOf(LAST).run();
+        model = engine.learn(PROCESS).from(history).asOf(LAST).run();
         insights = engine.insights(model).from(history);
     }
 
     /** Every lead counted once. */
     @Benchmark
     public FunnelTally baseline() {
-        FunnelTally tally = engine.tally(process).upTo(LAST).begin();
+        FunnelTally tally = engine.tally(PROCESS).upTo(LAST).begin();
         history.forEach(tally::accept);
         return tally;
     }
@@ -127,7 +108,7 @@ public class InsightBenchmark {
     /** How the pipeline changed in the last quarter, by owner. */
     @Benchmark
     public Object flow() {
-        return engine.flow(process)
+        return engine.flow(PROCESS)
                 .from(history)
                 .between(LAST.minusDays(91), LAST)
                 .run();

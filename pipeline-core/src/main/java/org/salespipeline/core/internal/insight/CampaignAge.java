@@ -43,7 +43,7 @@ final class CampaignAge {
         int[] ages = new int[basis.leads().size()];
         int wins = 0;
         for (Lead lead : basis.leads()) {
-            if (CampaignTrials.isWon(basis, lead) && basis.isObservedFromEntry(lead)) {
+            if (basis.isWon(lead) && basis.isObservedFromEntry(lead)) {
                 ages[wins++] = CampaignGroup.end(basis, lead) - CampaignGroup.entry(basis, lead);
             }
         }

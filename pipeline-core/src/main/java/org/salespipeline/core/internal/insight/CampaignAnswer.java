@@ -115,7 +115,7 @@ final class CampaignAnswer {
     }
 
     private void addWon(int g, Lead lead) {
-        if (CampaignTrials.isWon(basis, lead)) {
+        if (basis.isWon(lead)) {
             OptionalDouble amount = basis.number(lead.wonAmount().or(lead::value));
             soFar[g] += amount.orElse(0);
             wonWithoutAmount[g] += amount.isPresent() ? 0 : 1;

@@ -79,7 +79,7 @@ final class CampaignConversions {
     private void add(Lead lead, CampaignCurve won, CampaignCurve[] reached) {
         int entry = CampaignGroup.entry(basis, lead);
         int seen = (lead.isOpen() ? basis.now() : CampaignGroup.end(basis, lead)) - entry;
-        boolean isWon = CampaignTrials.isWon(basis, lead);
+        boolean isWon = basis.isWon(lead);
         add(won, isWon ? seen : Integer.MAX_VALUE, lead.isOpen(), seen);
         int[] first = new int[reached.length];
         Arrays.fill(first, isWon ? seen : Integer.MAX_VALUE);

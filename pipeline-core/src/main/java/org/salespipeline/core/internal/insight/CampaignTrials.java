@@ -72,7 +72,7 @@ final class CampaignTrials {
             int n = 0;
             for (Lead lead : group.leads()) {
                 StageVisit first = firstObserved(lead);
-                boolean isWon = isWon(basis, lead);
+                boolean isWon = basis.isWon(lead);
                 int entry = first == null ? -1 : positions.getOrDefault(first.stage(), -1);
                 if (first != null && basis.lateBy(first) > 0) {
                     late.add(now(entry, basis.lateBy(first) - 1), isWon ? 1 : lead.isOpen() ? now(lead) : 0);
@@ -151,14 +151,6 @@ final class CampaignTrials {
         private double now(int stage, int age) {
             return Math.max(0, Math.min(1, chances.ever(stage, age)));
         }
-    }
-
-    /** Tells whether a lead was won, by what the process says of its exit. */
-    static boolean isWon(InsightBasis basis, Lead lead) {
-        return lead.exit()
-                .flatMap(basis.process()::target)
-                .map(target -> target.isWon())
-                .orElse(false);
     }
 
     TiltedOutcomes outcomes() {

@@ -10,31 +10,32 @@ import org.salespipeline.core.internal.math.Quantiles;
 import org.salespipeline.funnel.Interval;
 import org.salespipeline.insight.ExperimentEffect;
 import org.salespipeline.lead.Lead;
-import org.salespipeline.money.Money;
 
 /** What leads of an experiment were won for, or are expected to be. Immutable. */
 final class ExperimentMoney {
 
     private final InsightBasis basis;
     private final WinChances chances;
+    private final ExpectedAmounts amounts;
 
-    /** What leads that have no amount are worth if they are won; NaN if no lead has any amount. */
-    private final double usual;
+    /** What leads without a value are worth if they are won; NaN if nothing has an amount. */
+    private final double unvalued;
 
-    ExperimentMoney(InsightBasis basis) {
+    ExperimentMoney(InsightBasis basis, ExpectedAmounts amounts) {
         this.basis = basis;
         this.chances = basis.chances();
-        this.usual = usual(basis);
+        this.amounts = amounts;
+        this.unvalued = Double.isNaN(amounts.ofUnvalued()) ? meanOf(basis) : amounts.ofUnvalued();
     }
 
-    /** The mean of what won leads brought, else of what leads are thought to be worth. */
-    private static double usual(InsightBasis basis) {
+    /** Where the model knows of no won amounts: the mean of what won leads brought, else of what leads are thought to be worth. */
+    private static double meanOf(InsightBasis basis) {
         double won = 0;
         double valued = 0;
         long winners = 0;
         long others = 0;
         for (Lead lead : basis.leads()) {
-            OptionalDouble amount = basis.number(isWon(basis, lead) ? wonFor(lead) : Optional.empty());
+            OptionalDouble amount = basis.isWon(lead) ? wonFor(basis, lead) : OptionalDouble.empty();
             OptionalDouble value = basis.number(lead.value());
             won += amount.orElse(0);
             winners += amount.isPresent() ? 1 : 0;
@@ -44,15 +45,13 @@ final class ExperimentMoney {
         return winners > 0 ? won / winners : valued / others;
     }
 
-    private static Optional<Money> wonFor(Lead lead) {
-        return lead.wonAmount().isPresent() ? lead.wonAmount() : lead.value();
+    private static OptionalDouble wonFor(InsightBasis basis, Lead lead) {
+        return basis.number(lead.wonAmount().or(lead::value));
     }
 
-    private static boolean isWon(InsightBasis basis, Lead lead) {
-        return lead.exit()
-                .flatMap(basis.process()::target)
-                .map(target -> target.isWon())
-                .orElse(false);
+    /** What an open lead would be worth if won. */
+    private double worth(Lead lead) {
+        return lead.value().isPresent() ? amounts.of(lead) : unvalued;
     }
 
     /**
@@ -77,18 +76,18 @@ final class ExperimentMoney {
         double[] each = new double[n];
         for (int i = 0; i < n; i++) {
             Lead lead = visits.get(i).lead();
-            if (isWon(basis, lead)) {
-                each[i] = basis.number(wonFor(lead)).orElse(usual);
+            if (basis.isWon(lead)) {
+                each[i] = wonFor(basis, lead).orElse(unvalued);
             } else if (lead.isOpen()) {
                 double p =
                         chances.ever(basis.process().stageIndex(lead.lastVisit().stage()), basis.age(lead.lastVisit()));
-                double worth = basis.number(lead.value()).orElse(usual);
+                double worth = worth(lead);
                 each[i] = p * worth;
                 undecided += p * (1 - p) * worth * worth;
             }
             sum += each[i];
         }
-        double mean = Double.isNaN(usual) ? Double.NaN : sum / n;
+        double mean = Double.isNaN(unvalued) ? Double.NaN : sum / n;
         double squares = 0;
         for (double one : each) {
             squares += (one - mean) * (one - mean);

@@ -88,6 +88,7 @@ record ExperimentQuestion(
         private final ExperimentVisits visits;
         private final ExperimentTrials trials;
         private final ExperimentWatch watch;
+        private final ExpectedAmounts amounts;
         private final ExperimentMoney money;
         private final List<List<Visit>> own = new ArrayList<>();
         private final List<Revenue> revenues = new ArrayList<>();
@@ -101,7 +102,8 @@ record ExperimentQuestion(
             this.visits = ExperimentVisits.of(basis, experiment);
             this.trials = new ExperimentTrials(curves, restriction(basis, experiment), basis.level());
             this.watch = new ExperimentWatch(basis, experiment, visits, window, curves.within(window));
-            this.money = new ExperimentMoney(basis);
+            this.amounts = new ExpectedAmounts(basis);
+            this.money = new ExperimentMoney(basis, amounts);
             for (int v = 0; v < experiment.variants().size(); v++) {
                 own.add(visits.of(v));
                 revenues.add(money.of(own.get(v)));
@@ -136,7 +138,7 @@ record ExperimentQuestion(
             return new ExperimentResult(
                     question.experiment(),
                     basis.model().asOf(),
-                    basis.currency(),
+                    amounts.currency(),
                     watch.window(),
                     trials.restriction(),
                     outcomes,

@@ -29,7 +29,7 @@ final class RecyclingAnswer {
     private final SalesProcess process;
     private final WinChances chances;
     private final RecyclingDoors doors;
-    private final RecyclingAmounts amounts;
+    private final ExpectedAmounts amounts;
     private final SortedMap<RecyclingKey, RecyclingMembers> groups;
     private final RecyclingMix mix;
     private final RecyclingMembers all;
@@ -46,7 +46,7 @@ final class RecyclingAnswer {
         this.process = basis.process();
         this.chances = basis.chances();
         this.doors = new RecyclingDoors(process);
-        this.amounts = RecyclingAmounts.of(basis, question.cost());
+        this.amounts = ExpectedAmounts.against(basis, question.cost());
         this.groups = new TreeMap<>(RecyclingKey.order(process));
         this.departures = departures();
         this.mix = RecyclingMix.of(chances, process.stages().size());
@@ -97,7 +97,7 @@ final class RecyclingAnswer {
         }
         return new RecyclingReview(
                 basis.model().asOf(),
-                Optional.ofNullable(amounts.currency()),
+                amounts.currency(),
                 losses,
                 losses == 0
                         ? Optional.empty()
@@ -165,7 +165,7 @@ final class RecyclingAnswer {
             resting++;
         } else {
             askable++;
-            members.ask(new RecyclingStanding(departure, to, amounts.of(departure.lead())));
+            members.ask(new RecyclingStanding(departure, to, amounts.amount(departure.lead())));
         }
     }
 
@@ -182,16 +182,11 @@ final class RecyclingAnswer {
         }
         RecyclingEffects onWins = new RecyclingEffects(wins, all.wins().made());
         RecyclingEffects onReturns = new RecyclingEffects(returned, allReturned.made());
+        double cost = basis.number(question.cost()).orElse(0);
         for (Map.Entry<RecyclingKey, RecyclingMembers> each : groups.entrySet()) {
             int g = into.size();
             into.add(new RecyclingLearned(
-                    each.getKey(),
-                    each.getValue(),
-                    onWins.of(g),
-                    onReturns.of(g),
-                    question.answering(),
-                    basis,
-                    amounts.cost()));
+                    each.getKey(), each.getValue(), onWins.of(g), onReturns.of(g), question.answering(), basis, cost));
         }
         return Optional.of(onWins.common().rate(all.mix()::rate, basis.level()));
     }

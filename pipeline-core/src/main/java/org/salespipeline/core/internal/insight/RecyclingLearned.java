@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import org.salespipeline.core.internal.insight.RecyclingAmounts.Amount;
+import org.salespipeline.core.internal.insight.ExpectedAmounts.Amount;
 import org.salespipeline.core.internal.insight.RecyclingDeparture.Fate;
 import org.salespipeline.core.internal.insight.RecyclingFactor.Answer;
 import org.salespipeline.core.internal.math.TiltedOutcomes;

@@ -1,7 +1,7 @@
 package org.salespipeline.core.internal.insight;
 
 import org.jspecify.annotations.Nullable;
-import org.salespipeline.core.internal.insight.RecyclingAmounts.Amount;
+import org.salespipeline.core.internal.insight.ExpectedAmounts.Amount;
 
 /**
  * A lead that may be asked to come back.
