@@ -29,7 +29,8 @@ public interface ComparisonRequest {
     ComparisonRequest regardlessOfValue();
 
     /**
-     * How many of those that are told apart may be so by chance; 0.10 where this word is left out.
+     * How many of the peers that are told apart may be so by chance; 0.10 where this word is left out. {@link PeerComparison} says what
+     * it bounds.
      *
      * @param falseDiscoveryRate in (0, 1)
      * @return a new request

@@ -19,8 +19,9 @@ import org.salespipeline.lead.Dimension;
  * likewise, by the ends of visits that are expected at each age. A visit belongs to the peer that had the lead when the visit began, a win to
  * the one that has it now.
  *
- * <p>Help is offered on evidence, not on noise: a peer is told apart only as far as the expected share of false discoveries among all peers,
- * steps and measures stays within the stated rate (Benjamini and Hochberg 1995). Leads without a value of the dimension are shown as a
+ * <p>Help is offered on evidence, not on noise: of the peers that are told apart by anything, the expected share that is like the others in
+ * everything stays within the stated rate; and so does, on the mean over these peers, the expected share of the steps and measures told
+ * of one that chance alone made (Benjamini and Bogomolov 2014, doi:10.1111/rssb.12028). Leads without a value of the dimension are shown as a
  * peer with an empty name that is never told apart. With fewer than two peers there is nobody to compare with: p-values are NaN. What is
  * observed is no proof of a cause: peers differ in more than the leads that were adjusted for. Indirect standardisation and funnel plots of
  * performers: Spiegelhalter 2005, doi:10.1002/sim.1970.
@@ -74,7 +75,7 @@ public record PeerComparison(
     }
 
     /**
-     * The peers that are told apart on one side by anything.
+     * The peers that are told apart on one side by anything; the rate holds for those of both sides together.
      *
      * @param standing which side
      * @return in the order of {@link #peers}

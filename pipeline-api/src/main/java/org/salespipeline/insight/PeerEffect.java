@@ -17,7 +17,7 @@ import org.salespipeline.funnel.Interval;
  * @param probabilityBehind the probability that the peer is worse than the team: a smaller share, or longer visits
  * @param pValue the probability of as much difference on either side by chance alone, by the signed root of the likelihood ratio,
  *     allowing for how well it is known what to expect; NaN where nothing can be compared
- * @param standing whether it is told apart, at the rate of false discoveries of all comparisons together
+ * @param standing whether it is told apart, at the rate of false discoveries that the comparison states
  */
 public record PeerEffect(
         double observed,

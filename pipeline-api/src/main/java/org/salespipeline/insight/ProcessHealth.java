@@ -12,9 +12,10 @@ import java.util.Optional;
  * @param evidence what was found, the farthest on the wrong side of its limit first, by {@link HealthCriterion#gap}; then in
  *     order of the measures
  * @param unknown what has a limit, but could not be told: no loss to have a reason, no backtest to be judged by; in order of the measures
- * @param steps the most useful next steps, at most {@value #MOST_STEPS}: first those that serve a criterion which is not met, by
- *     gap times money (times leads where no amount is known at all), then those that make good what is missing within its limit, by
- *     money; empty if there is nothing to do
+ * @param steps the most useful next steps, at most {@value #MOST_STEPS}: first those that serve a criterion which is not met, and of
+ *     these first those that make a process measured, because what varies in poor records says little; then by gap times money (times
+ *     leads where no amount is known at all); then those that make good what is missing within its limit, by money; empty if there is
+ *     nothing to do
  */
 public record ProcessHealth(
         int leads, List<HealthCriterion> evidence, List<HealthMeasure> unknown, List<HealthStep> steps) {

@@ -76,7 +76,8 @@ class ReadmeInsightExampleTest {
         double lossPerWeek = ask.winProbability().value() - ask.winProbabilityInAWeek();
 
         PeerComparison owners = insights.owners().run(); // each with what is expected of anybody with such leads
-        Peer ben = owners.standing(Standing.BEHIND).get(0); // beyond chance, at 10 % false discoveries among all
+        Peer ben = owners.standing(Standing.BEHIND)
+                .get(0); // of all told apart, at most 10 % are expected to be so by chance
         PeerStep step = ben.steps().get(0); // where help pays the most
         Interval share = step.conversion().interval(); // of his leads that go on there
         double worth = step.worth(); // of closing the gap, a quarter

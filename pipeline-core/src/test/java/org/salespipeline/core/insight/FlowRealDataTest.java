@@ -35,10 +35,10 @@ import org.salespipeline.process.SalesProcess;
 /** A real stage history: the flow balances, and its lines are those that a walk through the rows counts without the library. */
 class FlowRealDataTest {
 
-    private static final List<String> STAGES =
+    static final List<String> STAGES =
             List.of("Prospecting", "Qualification", "Value Proposition", "Negotiation/Review");
 
-    private static final SalesProcess PROCESS = SalesProcess.named("Opportunities")
+    static final SalesProcess PROCESS = SalesProcess.named("Opportunities")
             .stage("Prospecting")
             .stage("Qualification")
             .stage("Value Proposition")
@@ -64,18 +64,18 @@ class FlowRealDataTest {
         }
     }
 
-    private static List<String[]> cells(Path file) throws IOException {
+    static List<String[]> cells(Path file) throws IOException {
         return Files.readAllLines(file, UTF_8).stream()
                 .skip(1)
                 .map(line -> line.split(",", -1))
                 .toList();
     }
 
-    private static LocalDate date(String text) {
+    static LocalDate date(String text) {
         return LocalDate.parse(text, DateTimeFormatter.ofPattern("dd/MM/yyyy"));
     }
 
-    private static List<Lead> leads(Path file, Map<String, String[]> opportunities) throws IOException {
+    static List<Lead> leads(Path file, Map<String, String[]> opportunities) throws IOException {
         List<Lead> leads = new ArrayList<>();
         for (Lead lead : LeadCsv.events(PROCESS)
                 .lead("OppID")

@@ -297,18 +297,42 @@ class HealthRecordsTest {
                 .first()
                 .extracting(HealthCriterion::measure)
                 .isEqualTo(HealthMeasure.COMPLETE_HISTORY);
-        // All four are open: 90,000 + 1,000 + 1,000 + the mean of these, with the whole gap as there is no win.
         assertThat(health.steps())
                 .extracting(HealthStep::action)
-                .containsExactly(HealthAction.JUDGE_LEADS, HealthAction.NAME_OWNERS, HealthAction.STATE_VALUES);
-        HealthStep first = health.steps().get(0);
-        assertThat(first.leadIds()).containsExactly("a", "d", "b", "c");
-        assertThat(first.leads()).isEqualTo(4);
-        assertThat(first.money()).contains(Money.of("122666.67", "EUR"));
-        assertThat(health.steps().get(1).money()).contains(large);
-        // A sixth of 30,666.67 is more than four ninths of the 2,000 of those that were not seen entering.
-        assertThat(health.steps().get(2).leadIds()).containsExactly("d");
-        assertThat(health.steps().get(2).money()).contains(Money.of("30666.67", "EUR"));
+                .containsExactly(HealthAction.NAME_OWNERS, HealthAction.STATE_VALUES, HealthAction.RECORD_ENTRIES);
+        assertThat(health.steps().get(0).money()).contains(large);
+        // A sixth of the mean of 90,000, 1,000 and 1,000 is more than four ninths of the 2,000 of those that were not
+        // seen entering.
+        assertThat(health.steps().get(1).leadIds()).containsExactly("d");
+        assertThat(health.steps().get(1).money()).contains(Money.of("30666.67", "EUR"));
+        assertThat(health.steps().get(2).leadIds()).containsExactly("b", "c");
+    }
+
+    /** There is no win at all, and more money waits for judgement than for an owner; but nobody judges by poor records. */
+    @Test
+    void stepsThatMakeAProcessMeasuredComeFirst() {
+        Lead[] leads = {
+            Lead.withId("a")
+                    .worth(Money.of(90_000, "EUR"))
+                    .entered("inquiry", ago(30))
+                    .build(),
+            lead("b", "inquiry", 30).build(),
+            lead("c", "inquiry", 30).build(),
+            Lead.withId("d").owner("Ann").entered("inquiry", ago(30)).build()
+        };
+
+        ProcessHealth health = health(leads);
+
+        assertThat(of(health, HealthMeasure.WINS_IN_YEAR).gap())
+                .isGreaterThan(of(health, HealthMeasure.OWNER_RECORDED).gap());
+        assertThat(health.steps())
+                .extracting(HealthStep::action)
+                .containsExactly(HealthAction.NAME_OWNERS, HealthAction.STATE_VALUES, HealthAction.JUDGE_LEADS);
+        HealthStep last = health.steps().get(2);
+        assertThat(last.leadIds()).containsExactly("a", "d", "b", "c");
+        assertThat(last.leads()).isEqualTo(4);
+        // 90,000 + 1,000 + 1,000 + the mean of these.
+        assertThat(last.money()).contains(Money.of("122666.67", "EUR"));
     }
 
     @Test
@@ -320,7 +344,7 @@ class HealthRecordsTest {
         assertThat(health.of(HealthMeasure.REVENUE_WIDTH)).isEmpty();
         assertThat(health.steps())
                 .extracting(HealthStep::action, HealthStep::leads)
-                .startsWith(tuple(HealthAction.STATE_VALUES, 2), tuple(HealthAction.JUDGE_LEADS, 2));
+                .startsWith(tuple(HealthAction.STATE_VALUES, 2), tuple(HealthAction.RECORD_ENTRIES, 1));
         assertThat(health.steps()).allSatisfy(step -> assertThat(step.money()).isEmpty());
     }
 

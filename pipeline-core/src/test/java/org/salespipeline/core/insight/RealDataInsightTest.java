@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -22,13 +23,18 @@ import org.salespipeline.core.TestFiles;
 import org.salespipeline.core.ingest.LeadCsv;
 import org.salespipeline.core.ingest.LeadImport;
 import org.salespipeline.funnel.FunnelModel;
+import org.salespipeline.insight.HealthAction;
+import org.salespipeline.insight.HealthMeasure;
+import org.salespipeline.insight.HealthStep;
 import org.salespipeline.insight.Insights;
 import org.salespipeline.insight.Peer;
 import org.salespipeline.insight.PeerComparison;
+import org.salespipeline.insight.ProcessHealth;
+import org.salespipeline.insight.ProcessSituation;
 import org.salespipeline.insight.Standing;
 import org.salespipeline.process.SalesProcess;
 
-/** Thirty sales agents and seven products of a file of 8,800 opportunities, compared. */
+/** Thirty sales agents and seven products of a file of 8,800 opportunities, compared, and the process behind them. */
 class RealDataInsightTest {
 
     private static final LocalDate LAST = LocalDate.of(2017, 12, 31);
@@ -42,10 +48,7 @@ class RealDataInsightTest {
             .lostAs("Lost")
             .build();
 
-    @Test
-    void agentsAndProductsCompared() throws IOException {
-        Path file = TestFiles.sharedData("crm-sales-opportunities/sales_pipeline.csv");
-
+    private Insights insights(Path file) throws IOException {
         LeadImport imported = LeadCsv.snapshot(process)
                 .lead("opportunity_id")
                 .attribute(OWNER, "sales_agent")
@@ -64,7 +67,13 @@ class RealDataInsightTest {
                 .observedFrom(LocalDate.of(2017, 3, 1))
                 .run();
         // Nothing that was closed earlier is in the file.
-        Insights insights = engine.insights(model).from(imported.leads()).observedFrom(LocalDate.of(2017, 3, 1));
+        return engine.insights(model).from(imported.leads()).observedFrom(LocalDate.of(2017, 3, 1));
+    }
+
+    @Test
+    void agentsAndProductsCompared() throws IOException {
+        Path file = TestFiles.sharedData("crm-sales-opportunities/sales_pipeline.csv");
+        Insights insights = insights(file);
 
         PeerComparison agents = insights.owners().run(); // given the products that each of them sells
         PeerComparison products = insights.compare(PRODUCT).run();
@@ -91,10 +100,54 @@ class RealDataInsightTest {
         checkExpected(Files.readAllLines(file), agents);
         checkOrder(agents);
         checkOrder(products);
-        assertThat(wins(agents, Standing.AHEAD)).containsExactly("Reed Clapper");
-        assertThat(wins(agents, Standing.BEHIND)).containsExactly("Markita Hansen");
+        // Thirteen are told apart by something, most of them by their times alone.
+        assertThat(wins(agents, Standing.AHEAD)).containsExactly("Cecily Lampkin", "Garret Kinder", "Reed Clapper");
+        assertThat(wins(agents, Standing.BEHIND)).containsExactly("Markita Hansen", "Daniell Hammack");
         assertThat(wins(products, Standing.BEHIND)).isEmpty();
         assertThat(wins(products, Standing.AHEAD)).isEmpty();
+    }
+
+    /** Nobody records why deals are lost or what open ones are worth, and old deals are never closed: measure first. */
+    @Test
+    void healthOfTheSeller() throws IOException {
+        Path file = TestFiles.sharedData("crm-sales-opportunities/sales_pipeline.csv");
+        List<String[]> engaged = Files.readAllLines(file).stream()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .filter(cells -> !cells[5].isEmpty())
+                .toList();
+        List<Long> days = engaged.stream()
+                .filter(cells -> !cells[6].isEmpty())
+                .map(cells -> LocalDate.parse(cells[5]).until(LocalDate.parse(cells[6]), ChronoUnit.DAYS))
+                .sorted()
+                .toList();
+        long usual = days.get((int) Math.ceil(0.99 * days.size()) - 1);
+        List<String[]> open =
+                engaged.stream().filter(cells -> cells[4].equals("Engaging")).toList();
+        long asleep = open.stream()
+                .filter(cells -> LocalDate.parse(cells[5]).until(LAST, ChronoUnit.DAYS) > 2 * usual)
+                .count();
+        long won = engaged.stream().filter(cells -> cells[4].equals("Won")).count();
+        long lost = engaged.stream().filter(cells -> cells[4].equals("Lost")).count();
+
+        ProcessHealth health = insights(file).health().enteringAt("Engaging").run();
+
+        assertThat(health.situation()).isEqualTo(ProcessSituation.UNCONTROLLED);
+        assertThat(health.leads()).isEqualTo(engaged.size());
+        assertThat(health.of(HealthMeasure.REASONS_RECORDED).orElseThrow().figure())
+                .isEqualTo((double) lost);
+        assertThat(health.of(HealthMeasure.VALUE_RECORDED).orElseThrow().value())
+                .isEqualTo((double) won / engaged.size());
+        assertThat(health.of(HealthMeasure.WINS_IN_YEAR).orElseThrow().value()).isEqualTo((double) won);
+        assertThat(asleep).isGreaterThan(400);
+        assertThat(health.of(HealthMeasure.LEADS_MOVING).orElseThrow().value())
+                .isEqualTo((double) (open.size() - asleep) / open.size());
+        assertThat(health.steps())
+                .extracting(HealthStep::action)
+                .containsExactly(HealthAction.ASK_REASONS, HealthAction.STATE_VALUES, HealthAction.DECIDE_SLEEPERS);
+        assertThat(health.steps())
+                .extracting(HealthStep::leads)
+                .containsExactly((int) lost, (int) (engaged.size() - won), (int) asleep);
     }
 
     private static List<String> wins(PeerComparison comparison, Standing standing) {

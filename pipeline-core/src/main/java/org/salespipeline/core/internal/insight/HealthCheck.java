@@ -88,12 +88,14 @@ final class HealthCheck {
     private List<HealthStep> steps() {
         List<HealthFinding> ranked = new ArrayList<>();
         for (HealthFinding finding : findings) {
-            boolean mends = finding.criterion().measure().unmetMakes() == ProcessSituation.UNCONTROLLED;
-            if (!finding.leads().isEmpty() && (mends || !finding.criterion().isMet())) {
+            if (!finding.leads().isEmpty()
+                    && (mends(finding) || !finding.criterion().isMet())) {
                 ranked.add(finding);
             }
         }
+        // What varies in records that are not sound says little: measure first.
         ranked.sort(Comparator.comparing((HealthFinding one) -> !one.criterion().isMet(), Comparator.reverseOrder())
+                .thenComparing(HealthCheck::mends, Comparator.reverseOrder())
                 .thenComparing(this::stake, Comparator.reverseOrder())
                 .thenComparing(one -> one.criterion().measure()));
         List<HealthStep> steps = new ArrayList<>();
@@ -108,6 +110,11 @@ final class HealthCheck {
             }
         }
         return steps;
+    }
+
+    /** Whether it asks for better records. */
+    private static boolean mends(HealthFinding finding) {
+        return finding.criterion().measure().unmetMakes() == ProcessSituation.UNCONTROLLED;
     }
 
     private double stake(HealthFinding finding) {

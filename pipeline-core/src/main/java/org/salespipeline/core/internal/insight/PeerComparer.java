@@ -4,7 +4,6 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingDouble;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.salespipeline.core.internal.forecast.WinChances;
@@ -20,7 +19,7 @@ import org.salespipeline.insight.PeerStep;
 import org.salespipeline.insight.Standing;
 import org.salespipeline.process.Stage;
 
-/** Compares peers stage by stage, and tells them apart all together. Used once, by one thread. */
+/** Compares peers stage by stage, and tells apart those that chance does not explain. Used once, by one thread. */
 final class PeerComparer {
 
     private static final int QUARTER = 91;
@@ -42,7 +41,8 @@ final class PeerComparer {
     /** By stage, the chance to end at an average age: what a time's log-odds are about. */
     private final double[] chanceToEnd;
 
-    private double threshold = -1;
+    /** By peer, the largest p-value that tells it apart. */
+    private double[] thresholds = {};
 
     PeerComparer(InsightBasis basis, PeerSetup setup) {
         this.basis = basis;
@@ -115,7 +115,7 @@ final class PeerComparer {
     }
 
     PeerComparison compare() {
-        threshold = FalseDiscoveries.threshold(pValues(), setup.rate());
+        thresholds = FalseDiscoveries.thresholds(pValues(), setup.rate());
         List<Peer> peers = new ArrayList<>();
         for (int peer = 0; peer < names.size(); peer++) {
             peers.add(peer(peer));
@@ -131,19 +131,15 @@ final class PeerComparer {
                 peers);
     }
 
-    private double[] pValues() {
-        double[] all = new double[names.size() * (conversions.length + times.length)];
-        Arrays.fill(all, Double.NaN);
-        int at = 0;
-        for (int peer = 0; peer < names.size(); peer++) {
-            if (!names.get(peer).isEmpty()) {
-                for (PeerFit fit : conversions) {
-                    all[at++] = pValue(fit, peer);
-                }
-                for (PeerFit fit : times) {
-                    all[at++] = pValue(fit, peer);
-                }
+    /** A peer is a family: whoever is asked about it must answer for the peer, not for one of many numbers. */
+    private double[][] pValues() {
+        double[][] all = new double[names.size()][];
+        for (int peer = 0; peer < all.length; peer++) {
+            double[] own = new double[names.get(peer).isEmpty() ? 0 : conversions.length + times.length];
+            for (int i = 0; i < own.length; i++) {
+                own[i] = pValue(i < times.length ? times[i] : conversions[i - times.length], peer);
             }
+            all[peer] = own;
         }
         return all;
     }
@@ -236,7 +232,7 @@ final class PeerComparer {
 
     private Standing standing(PeerFit fit, int peer) {
         double p = pValue(fit, peer);
-        if (names.get(peer).isEmpty() || Double.isNaN(p) || p > threshold) {
+        if (Double.isNaN(p) || p > thresholds[peer]) {
             return Standing.AS_EXPECTED;
         }
         return fit.law(peer).below(0) > 0.5 ? Standing.BEHIND : Standing.AHEAD;

@@ -12,12 +12,12 @@ import java.util.OptionalLong;
  * <pre>log E = S^2 / (2 (t + 1 / s^2)) - log(1 + t s^2) / 2                                           (1)</pre>
  *
  * <p>so that E reaches 1 / alpha where |S| reaches B(t) = sqrt((t + 1 / s^2)(2 log(1 / alpha) + log(1 + t s^2))) (Robbins 1970,
- * Annals of Mathematical Statistics 41, 1397). Up to T, the curve is replaced by its tangent at T, which lies above it, and the
+ * doi:10.1214/aoms/1177696786). Up to T, the curve is replaced by its tangent at T, which lies above it, and the
  * probability to reach the line l + c (t - t0) from S at t0 within u = T - t0 is
  *
  * <pre>Phi(((m - c) u - l) / sqrt u) + exp(2 l (m - c)) Phi((-l - (m - c) u) / sqrt u)                (2)</pre>
  *
- * <p>with l the distance at t0 (Siegmund 1985, Sequential Analysis, chapter III). The side opposite to the drift is left out.
+ * <p>with l the distance at t0 (Siegmund 1985, Sequential Analysis: Tests and Confidence Intervals). The side opposite to the drift is left out.
  * Immutable.
  *
  * @param share the probability w of the second side, in (0, 1)

@@ -6,7 +6,7 @@ package org.salespipeline.core.internal.math;
  *
  * <pre>E = product of (k w_j)_(n_j) / (w_j^n_j (k)_(n)),   (y)_(n) = y (y + 1) ... (y + n - 1)</pre>
  *
- * <p>(Lindon &amp; Malek 2022, NeurIPS 35). For two classes it is
+ * <p>(Lindon &amp; Malek 2022, "Anytime-valid inference for multinomial count data", NeurIPS 35). For two classes it is
  * {@code B(k w1 + n1, k w2 + n2) / (B(k w1, k w2) w1^n1 w2^n2)}. Used by one thread.
  */
 public final class SharesTest {

@@ -6,13 +6,13 @@ import java.util.List;
 
 /**
  * By what factor the odds of an event on a step are multiplied for those who are exposed to something by then, when anybody may
- * become exposed at any time: Cox's partial likelihood of a time-dependent mark (Cox 1972, J. R. Stat. Soc. B 34, 187, section 6),
- * with ties treated exactly, as he proposed for discrete time.
+ * become exposed at any time: Cox's partial likelihood of a time-dependent mark (Cox 1972,
+ * doi:10.1111/j.2517-6161.1972.tb00899.x), with ties treated exactly, as he proposed for discrete time (equation 21).
  *
  * <p>A stratum is all that are at risk together on one step. Given how many of them are exposed and how many events there are, how
  * many events fall on the exposed follows Fisher's noncentral hypergeometric law with log-odds ratio x, whatever the hazard of that
- * step is; strata multiply (conditional logistic regression; Breslow &amp; Day 1980, section 4.4). Where nobody, or everybody, is
- * exposed, or nobody or everybody has the event, nothing is said of x. Whoever becomes exposed late is among the unexposed until
+ * step is; strata multiply (conditional logistic regression; Breslow &amp; Day 1980, Statistical Methods in Cancer Research I,
+ * chapter 7). Where nobody, or everybody, is exposed, or nobody or everybody has the event, nothing is said of x. Whoever becomes exposed late is among the unexposed until
  * then, so that having lasted long enough to become exposed is not taken for an effect of it (immortal time; Suissa 2008,
  * doi:10.1093/aje/kwm324).
  *

@@ -83,14 +83,4 @@ class MixedTiltsTest {
         assertThat(fit.effect(1)).isCloseTo(0, within(1e-6));
         assertThat(fit.of(1).pValue()).isCloseTo(1, within(1e-6));
     }
-
-    @Test
-    void falseDiscoveries() {
-        double[] p = {0.001, 0.011, 0.04, 0.2, Double.NaN};
-        // 0.1 times 1/4, 2/4, 3/4: the third passes, by which all below it do.
-        assertThat(FalseDiscoveries.threshold(p, 0.1)).isEqualTo(0.04);
-        assertThat(FalseDiscoveries.threshold(p, 0.01)).isEqualTo(0.001);
-        assertThat(FalseDiscoveries.threshold(new double[] {0.5, 0.9}, 0.1)).isEqualTo(-1);
-        assertThat(FalseDiscoveries.threshold(new double[0], 0.1)).isEqualTo(-1);
-    }
 }
