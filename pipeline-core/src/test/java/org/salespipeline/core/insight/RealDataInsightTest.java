@@ -100,9 +100,11 @@ class RealDataInsightTest {
         checkExpected(Files.readAllLines(file), agents);
         checkOrder(agents);
         checkOrder(products);
-        // Thirteen are told apart by something, most of them by their times alone.
-        assertThat(wins(agents, Standing.AHEAD)).containsExactly("Cecily Lampkin", "Garret Kinder", "Reed Clapper");
-        assertThat(wins(agents, Standing.BEHIND)).containsExactly("Markita Hansen", "Daniell Hammack");
+        // Nine are told apart by something, most of them by their times alone.
+        assertThat(agents.peers().stream().filter(agent -> agent.is(Standing.AHEAD) || agent.is(Standing.BEHIND)))
+                .hasSize(9);
+        assertThat(wins(agents, Standing.AHEAD)).containsExactly("Reed Clapper");
+        assertThat(wins(agents, Standing.BEHIND)).containsExactly("Markita Hansen");
         assertThat(wins(products, Standing.BEHIND)).isEmpty();
         assertThat(wins(products, Standing.AHEAD)).isEmpty();
     }
