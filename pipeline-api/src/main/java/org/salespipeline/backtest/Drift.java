@@ -10,8 +10,8 @@ import java.util.List;
  * count whose variance holds the chance in each visit and how little each model knew of its rates (errors of forecasts one step
  * ahead are uncorrelated: Dawid 1984, doi:10.2307/2981683), with the mid-p-value. All these tests together warn falsely in
  * about {@link #FALSE_ALARMS} of the backtests of processes that do not drift, and of several warnings no more are false on average
- * (Benjamini and Hochberg 1995), as long as deals are independent given the model. Of the two lengths the one that is clearer
- * is told.
+ * (Benjamini and Hochberg 1995, the two tests of a move together by Simes 1986), as long as deals are independent given the model. Of
+ * the two lengths the one that is clearer is told.
  *
  * <p>Immutable and thread-safe.
  *

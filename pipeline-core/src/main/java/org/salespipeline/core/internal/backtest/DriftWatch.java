@@ -3,9 +3,7 @@ package org.salespipeline.core.internal.backtest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.salespipeline.backtest.Drift;
 import org.salespipeline.backtest.DriftCount;
@@ -24,6 +22,8 @@ import org.salespipeline.process.Target;
  * window's beginning, and looks for what the latest of them have in common. Not thread-safe.
  */
 final class DriftWatch {
+
+    private static final Comparator<DriftWarning> BY_P_VALUE = Comparator.comparingDouble(DriftWarning::pValue);
 
     /** All wins, then stages and targets in the process's order. */
     private final List<DriftSubject> subjects = new ArrayList<>();
@@ -118,30 +118,43 @@ final class DriftWatch {
         return new Drift(counts, warnings(windows));
     }
 
+    /** At most one a subject, so subjects are what false alarms are counted by: its tests are a family. */
     private List<DriftWarning> warnings(int windows) {
-        List<DriftWarning> tests = new ArrayList<>();
+        List<List<DriftWarning>> tests = new ArrayList<>();
         for (List<DriftCount> ofSubject : bySubject) {
-            for (int length : Drift.WINDOWS) {
-                // Of fewer windows than the shortest length, all.
-                int together = length == Drift.WINDOWS.get(0) ? Math.min(length, windows) : length;
-                if (together > 0 && together <= windows) {
-                    DriftCount sum = sum(ofSubject.subList(windows - together, windows));
-                    if (sum.expected() > 0 && sum.variance() > 0) {
-                        double pValue =
-                                CountLaw.of(sum.expected(), sum.variance()).midP(sum.observed());
-                        tests.add(new DriftWarning(sum, together, pValue));
-                    }
+            tests.add(tests(ofSubject, windows));
+        }
+        double[][] pValues = tests.stream()
+                .map(ofSubject ->
+                        ofSubject.stream().mapToDouble(DriftWarning::pValue).toArray())
+                .toArray(double[][]::new);
+        double[] thresholds = FalseDiscoveries.thresholds(pValues, Drift.FALSE_ALARMS);
+        List<DriftWarning> warnings = new ArrayList<>();
+        for (int subject = 0; subject < thresholds.length; subject++) {
+            double threshold = thresholds[subject];
+            tests.get(subject).stream()
+                    .min(BY_P_VALUE)
+                    .filter(clearest -> clearest.pValue() <= threshold)
+                    .ifPresent(warnings::add);
+        }
+        warnings.sort(BY_P_VALUE);
+        return List.copyOf(warnings);
+    }
+
+    private static List<DriftWarning> tests(List<DriftCount> ofSubject, int windows) {
+        List<DriftWarning> tests = new ArrayList<>();
+        for (int length : Drift.WINDOWS) {
+            // Of fewer windows than the shortest length, all.
+            int together = length == Drift.WINDOWS.get(0) ? Math.min(length, windows) : length;
+            if (together > 0 && together <= windows) {
+                DriftCount sum = sum(ofSubject.subList(windows - together, windows));
+                if (sum.expected() > 0 && sum.variance() > 0) {
+                    double pValue = CountLaw.of(sum.expected(), sum.variance()).midP(sum.observed());
+                    tests.add(new DriftWarning(sum, together, pValue));
                 }
             }
         }
-        tests.sort(Comparator.comparingDouble(DriftWarning::pValue));
-        double threshold = FalseDiscoveries.threshold(
-                tests.stream().mapToDouble(DriftWarning::pValue).toArray(), Drift.FALSE_ALARMS);
-        Map<DriftSubject, DriftWarning> clearest = new LinkedHashMap<>();
-        tests.stream()
-                .filter(test -> test.pValue() <= threshold)
-                .forEach(test -> clearest.putIfAbsent(test.count().subject(), test));
-        return List.copyOf(clearest.values());
+        return tests;
     }
 
     private static DriftCount sum(List<DriftCount> counts) {
