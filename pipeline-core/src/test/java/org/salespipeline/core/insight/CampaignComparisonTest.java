@@ -308,6 +308,11 @@ class CampaignComparisonTest {
     void takesTheValueOfAWonLeadWhoseAmountIsNotKnown() {
         Lead won = lead("A", 40).worth(THOUSAND).left("customer", daysAgo(20)).build();
         assertThat(asked(List.of(won)).run().of("A").revenue().soFar()).isEqualTo(1_000);
+
+        // So much, then, is what an open lead is worth of which nothing is known.
+        CampaignInsight both = asked(List.of(won, open("A", 5))).run().of("A");
+        assertThat(both.revenue().withoutAmount()).isZero();
+        assertThat(both.revenue().expected()).isCloseTo(1_000 * both.expectedCustomers(), within(1e-9));
     }
 
     @Test

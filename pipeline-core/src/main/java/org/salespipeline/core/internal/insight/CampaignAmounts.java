@@ -32,7 +32,7 @@ final class CampaignAmounts {
         for (int g = 0; g < counts.length; g++) {
             CampaignSample sample = CampaignSample.NONE;
             for (Lead lead : groups.get(g).leads()) {
-                Optional<Money> amount = basis.converted(lead.wonAmount());
+                Optional<Money> amount = basis.converted(basis.wonFor(lead));
                 if (amount.isPresent()) {
                     double won = amount.get().amount().doubleValue();
                     sample = sample.plus(won);

@@ -116,7 +116,7 @@ final class CampaignAnswer {
 
     private void addWon(int g, Lead lead) {
         if (basis.isWon(lead)) {
-            OptionalDouble amount = basis.number(lead.wonAmount().or(lead::value));
+            OptionalDouble amount = basis.number(basis.wonFor(lead));
             soFar[g] += amount.orElse(0);
             wonWithoutAmount[g] += amount.isPresent() ? 0 : 1;
         }

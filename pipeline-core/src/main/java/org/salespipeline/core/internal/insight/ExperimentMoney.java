@@ -35,7 +35,7 @@ final class ExperimentMoney {
         long winners = 0;
         long others = 0;
         for (Lead lead : basis.leads()) {
-            OptionalDouble amount = basis.isWon(lead) ? wonFor(basis, lead) : OptionalDouble.empty();
+            OptionalDouble amount = basis.number(basis.wonFor(lead));
             OptionalDouble value = basis.number(lead.value());
             won += amount.orElse(0);
             winners += amount.isPresent() ? 1 : 0;
@@ -43,10 +43,6 @@ final class ExperimentMoney {
             others += value.isPresent() ? 1 : 0;
         }
         return winners > 0 ? won / winners : valued / others;
-    }
-
-    private static OptionalDouble wonFor(InsightBasis basis, Lead lead) {
-        return basis.number(lead.wonAmount().or(lead::value));
     }
 
     /** What an open lead would be worth if won. */
@@ -77,7 +73,7 @@ final class ExperimentMoney {
         for (int i = 0; i < n; i++) {
             Lead lead = visits.get(i).lead();
             if (basis.isWon(lead)) {
-                each[i] = wonFor(basis, lead).orElse(unvalued);
+                each[i] = basis.number(basis.wonFor(lead)).orElse(unvalued);
             } else if (lead.isOpen()) {
                 double p =
                         chances.ever(basis.process().stageIndex(lead.lastVisit().stage()), basis.age(lead.lastVisit()));

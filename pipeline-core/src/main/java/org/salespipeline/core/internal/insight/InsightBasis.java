@@ -116,6 +116,11 @@ record InsightBasis(
         return lead.exit().flatMap(process()::target).filter(Target::isWon).isPresent();
     }
 
+    /** What a lead was won for: the won amount, else its value, as counts for learning have it; empty unless it was won. */
+    Optional<Money> wonFor(Lead lead) {
+        return isWon(lead) ? lead.wonAmount().or(lead::value) : Optional.empty();
+    }
+
     /** The last step that is known. */
     int now() {
         return grid().indexOf(model.asOf());

@@ -21,7 +21,7 @@ final class PeerMoney {
         long known = 0;
         for (Row row : rows) {
             Lead lead = basis.leads().get(row.lead());
-            double amount = basis.number(lead.wonAmount()).orElseGet(() -> amounts.of(lead));
+            double amount = basis.number(basis.wonFor(lead)).orElseGet(() -> amounts.of(lead));
             if (!Double.isNaN(amount)) {
                 sum += amount;
                 known++;
