@@ -28,36 +28,23 @@ public final class MixedTilts {
     private static final int STEPS = 30;
     private static final double CLOSE = 1e-8;
 
-    private final double[] before;
-    private final double[] now;
-    private final double[] count;
-    private final int[] group;
+    private final TiltDesign design;
 
-    /** Cells in order of their groups, and where each group begins. */
-    private final int[] byGroup;
-
-    private final int[] begin;
-
-    /** By cell: the columns that its levels have among the fixed effects, the intercept's first. */
-    private final int[][] columns;
-
-    private final int[] factorOf;
+    /** Of the intercept, of each factor's levels, and of the groups. */
     private final double[] variances;
+
     private final double[] fixed;
     private final double[] effects;
 
-    /** Of the last Newton step: information of groups with penalty, of groups and columns, and the Schur complement. */
-    private final double[] groupInformation;
+    /** Of the last Newton step, with the penalty, and its Schur complement. */
+    private final TiltDesign.Derivatives last;
 
-    private final double[][] cross;
     private SmallLu schur;
 
-    /** As if no group had an effect: the scores of groups, their information, alone and with the columns, and that of the columns. */
-    private final double[] plainScore;
+    /** As if no group had an effect. */
+    private final TiltDesign.Derivatives plain;
 
-    private final double[] plainInformation;
-    private final double[][] plainCross;
-    private final SmallLu plain;
+    private final SmallLu plainColumns;
 
     /**
      * Fits.
@@ -72,76 +59,28 @@ public final class MixedTilts {
      */
     public MixedTilts(
             double[] before, double[] now, double[] count, int[] group, int groups, int[][] level, int[] levels) {
-        this.before = before.clone();
-        this.now = now.clone();
-        this.count = count.clone();
-        this.group = group.clone();
-        this.begin = new int[groups + 1];
-        for (int g : group) {
-            begin[g + 1]++;
-        }
-        for (int g = 0; g < groups; g++) {
-            begin[g + 1] += begin[g];
-        }
-        this.byGroup = new int[group.length];
-        int[] next = begin.clone();
-        for (int cell = 0; cell < group.length; cell++) {
-            byGroup[next[group[cell]]++] = cell;
-        }
-        int width = 1;
-        int[] start = new int[levels.length];
-        for (int f = 0; f < levels.length; f++) {
-            start[f] = width;
-            width += levels[f];
-        }
-        this.factorOf = new int[width];
-        for (int f = 0; f < levels.length; f++) {
-            Arrays.fill(factorOf, start[f], start[f] + levels[f], f + 1);
-        }
-        this.columns = new int[before.length][levels.length + 1];
-        for (int cell = 0; cell < before.length; cell++) {
-            for (int f = 0; f < levels.length; f++) {
-                columns[cell][f + 1] = start[f] + level[cell][f];
-            }
-        }
-        // The intercept, the factors, the groups.
+        this.design = new TiltDesign(before, now, count, group, groups, level, levels);
         this.variances = new double[levels.length + 2];
         Arrays.fill(variances, FIRST_VARIANCE);
         variances[0] = INTERCEPT_VARIANCE;
-        this.fixed = new double[width];
+        this.fixed = new double[design.columns()];
         this.effects = new double[groups];
-        this.groupInformation = new double[groups];
-        this.cross = new double[groups][width];
+        this.last = new TiltDesign.Derivatives(design);
         this.schur = SmallLu.of(new double[0][0]);
         fit();
-        this.plainScore = new double[groups];
-        this.plainInformation = new double[groups];
-        this.plainCross = new double[groups][width];
-        this.plain = SmallLu.of(withoutEffects());
+        this.plain = new TiltDesign.Derivatives(design);
+        design.derive(fixed, new double[groups], plain);
+        penalise(plain);
+        this.plainColumns = SmallLu.of(plain.information);
     }
 
-    private double[][] withoutEffects() {
-        int width = fixed.length;
-        double[][] information = new double[width][width];
-        for (int c = 0; c < width; c++) {
-            information[c][c] = 1 / variances[factorOf[c]];
+    /** Adds what is believed of the columns before the trials. */
+    private void penalise(TiltDesign.Derivatives of) {
+        for (int c = 0; c < fixed.length; c++) {
+            double precision = 1 / variances[design.factorOf(c)];
+            of.information[c][c] += precision;
+            of.score[c] -= fixed[c] * precision;
         }
-        for (int cell = 0; cell < count.length; cell++) {
-            double x = offset(cell);
-            double a = TiltedOutcomes.tilted(before[cell], x);
-            double b = TiltedOutcomes.tilted(now[cell], x);
-            double weight = count[cell] * Math.max(0, a * (1 - a) - b * (1 - b));
-            int g = group[cell];
-            plainScore[g] += count[cell] * (b - a);
-            plainInformation[g] += weight;
-            for (int i : columns[cell]) {
-                plainCross[g][i] += weight;
-                for (int j : columns[cell]) {
-                    information[i][j] += weight;
-                }
-            }
-        }
-        return information;
     }
 
     private void fit() {
@@ -158,42 +97,22 @@ public final class MixedTilts {
         }
     }
 
-    private double x(int cell) {
-        double x = effects[group[cell]];
-        for (int column : columns[cell]) {
-            x += fixed[column];
-        }
-        return x;
-    }
-
     /** One step; how far it went. */
     private double newton() {
-        int width = fixed.length;
-        double[][] information = new double[width][width];
-        double[] gradient = new double[width];
-        double[] groupGradient = new double[effects.length];
-        for (double[] row : cross) {
-            Arrays.fill(row, 0);
-        }
-        double own = 1 / variances[variances.length - 1];
-        Arrays.fill(groupInformation, own);
+        design.derive(fixed, effects, last);
+        penalise(last);
+        double own = 1 / groupVariance();
         for (int g = 0; g < effects.length; g++) {
-            groupGradient[g] = -own * effects[g];
+            last.groupInformation[g] += own;
+            last.groupScore[g] -= own * effects[g];
+            takeOut(g);
         }
-        for (int c = 0; c < width; c++) {
-            information[c][c] = 1 / variances[factorOf[c]];
-            gradient[c] = -fixed[c] / variances[factorOf[c]];
-        }
-        addCells(information, gradient, groupGradient);
-        for (int g = 0; g < effects.length; g++) {
-            takeOut(g, information, gradient, groupGradient[g]);
-        }
-        schur = SmallLu.of(information);
-        double[] move = schur.solve(gradient);
+        schur = SmallLu.of(last.information);
+        double[] move = schur.solve(last.score);
         double far = 0;
         double[] groupMove = new double[effects.length];
         for (int g = 0; g < effects.length; g++) {
-            groupMove[g] = (groupGradient[g] - dot(cross[g], move)) / groupInformation[g];
+            groupMove[g] = (last.groupScore[g] - dot(last.cross[g], move)) / last.groupInformation[g];
             far = Math.max(far, Math.abs(groupMove[g]));
         }
         for (double each : move) {
@@ -201,7 +120,7 @@ public final class MixedTilts {
         }
         // Long steps are cut: the logistic curve bends.
         double share = far > 1 ? 1 / far : 1;
-        for (int c = 0; c < width; c++) {
+        for (int c = 0; c < fixed.length; c++) {
             fixed[c] += share * move[c];
         }
         for (int g = 0; g < effects.length; g++) {
@@ -210,37 +129,15 @@ public final class MixedTilts {
         return far;
     }
 
-    private void addCells(double[][] information, double[] gradient, double[] groupGradient) {
-        for (int cell = 0; cell < count.length; cell++) {
-            double x = x(cell);
-            double a = TiltedOutcomes.tilted(before[cell], x);
-            double b = TiltedOutcomes.tilted(now[cell], x);
-            double score = count[cell] * (b - a);
-            // What is expected of trials that are open is no more than is known of those that are decided: never
-            // negative in sum.
-            double weight = count[cell] * Math.max(0, a * (1 - a) - b * (1 - b));
-            int g = group[cell];
-            groupGradient[g] += score;
-            groupInformation[g] += weight;
-            for (int i : columns[cell]) {
-                gradient[i] += score;
-                cross[g][i] += weight;
-                for (int j : columns[cell]) {
-                    information[i][j] += weight;
-                }
-            }
-        }
-    }
-
-    private void takeOut(int g, double[][] information, double[] gradient, double groupGradient) {
-        double[] row = cross[g];
-        double d = groupInformation[g];
+    private void takeOut(int g) {
+        double[] row = last.cross[g];
+        double d = last.groupInformation[g];
         for (int i = 0; i < row.length; i++) {
             if (row[i] != 0) {
                 double share = row[i] / d;
-                gradient[i] -= share * groupGradient;
+                last.score[i] -= share * last.groupScore[g];
                 for (int j = 0; j < row.length; j++) {
-                    information[i][j] -= share * row[j];
+                    last.information[i][j] -= share * row[j];
                 }
             }
         }
@@ -262,8 +159,8 @@ public final class MixedTilts {
         for (int c = 1; c < fixed.length; c++) {
             Arrays.fill(unit, 0);
             unit[c] = 1;
-            squares[factorOf[c]] += fixed[c] * fixed[c] + schur.solve(unit)[c];
-            members[factorOf[c]]++;
+            squares[design.factorOf(c)] += fixed[c] * fixed[c] + schur.solve(unit)[c];
+            members[design.factorOf(c)]++;
         }
         int own = variances.length - 1;
         for (int g = 0; g < effects.length; g++) {
@@ -283,17 +180,13 @@ public final class MixedTilts {
 
     /** The posterior variance of a group's effect. */
     private double variance(int g) {
-        double d = groupInformation[g];
-        return 1 / d + dot(cross[g], schur.solve(cross[g])) / (d * d);
+        double d = last.groupInformation[g];
+        return 1 / d + dot(last.cross[g], schur.solve(last.cross[g])) / (d * d);
     }
 
     /** How much the log-odds of a cell are changed by the intercept and its levels, its group apart. */
     public double offset(int cell) {
-        double x = 0;
-        for (int column : columns[cell]) {
-            x += fixed[column];
-        }
-        return x;
+        return design.offset(cell, fixed);
     }
 
     /** The variance of the groups' effects. */
@@ -313,10 +206,10 @@ public final class MixedTilts {
         double information = 0;
         for (int o = 0; o < effects.length; o++) {
             if (o != g) {
-                score += plainScore[o];
-                information += plainInformation[o];
+                score += plain.groupScore[o];
+                information += plain.groupInformation[o];
                 for (int c = 1; c < others.length; c++) {
-                    score -= plainCross[o][c] * (others[c] - fixed[c]);
+                    score -= plain.cross[o][c] * (others[c] - fixed[c]);
                 }
             }
         }
@@ -328,9 +221,9 @@ public final class MixedTilts {
 
     /** With the group's own effect set free: by the linear algebra of one Newton step. */
     private double[] levelsWithoutOwn(int g) {
-        double d = groupInformation[g];
-        double[] q = schur.solve(cross[g]);
-        double t = dot(cross[g], q);
+        double d = last.groupInformation[g];
+        double[] q = schur.solve(last.cross[g]);
+        double t = dot(last.cross[g], q);
         double free = 1 / (1 / d + t / (d * d)) - 1 / groupVariance();
         double[] others = fixed.clone();
         if (free > 0) {
@@ -349,18 +242,13 @@ public final class MixedTilts {
      */
     public TiltedOutcomes of(int g) {
         double[] others = fixedByOthers(g);
-        double own = plainInformation[g];
-        double left = own - dot(plainCross[g], plain.solve(plainCross[g]));
+        double own = plain.groupInformation[g];
+        double left = own - dot(plain.cross[g], plainColumns.solve(plain.cross[g]));
         double share = own > 0 ? Math.max(0, Math.min(1, left / own)) : 0;
         TiltedOutcomes.Collector collector = new TiltedOutcomes.Collector();
-        for (int i = begin[g]; i < begin[g + 1]; i++) {
-            int cell = byGroup[i];
-            double x = 0;
-            for (int column : columns[cell]) {
-                x += others[column];
-            }
-            collector.add(
-                    TiltedOutcomes.tilted(before[cell], x), TiltedOutcomes.tilted(now[cell], x), share * count[cell]);
+        for (int cell : design.cellsOf(g)) {
+            double x = design.offset(cell, others);
+            collector.add(design.before(cell, x), design.now(cell, x), share * design.count(cell));
         }
         return collector.made();
     }
@@ -368,11 +256,10 @@ public final class MixedTilts {
     /** How many trials of a group came true, open ones by their chances, and were expected to by the intercept and the levels. */
     public double[] observedAndExpected(int g) {
         double[] sums = new double[2];
-        for (int i = begin[g]; i < begin[g + 1]; i++) {
-            int cell = byGroup[i];
+        for (int cell : design.cellsOf(g)) {
             double x = offset(cell);
-            sums[0] += count[cell] * TiltedOutcomes.tilted(now[cell], x);
-            sums[1] += count[cell] * TiltedOutcomes.tilted(before[cell], x);
+            sums[0] += design.count(cell) * design.now(cell, x);
+            sums[1] += design.count(cell) * design.before(cell, x);
         }
         return sums;
     }
