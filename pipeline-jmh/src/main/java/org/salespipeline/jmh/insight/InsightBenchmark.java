@@ -105,7 +105,7 @@ public class InsightBenchmark {
         return insights.health().run();
     }
 
-    /** How the pipeline changed in the last quarter, by owner. */
+    /** How the pipeline changed in the last quarter. */
     @Benchmark
     public Object flow() {
         return engine.flow(PROCESS)
