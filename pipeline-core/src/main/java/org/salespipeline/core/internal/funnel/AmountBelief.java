@@ -62,13 +62,20 @@ record AmountBelief(Part mean, Part ratio, double scatter) {
 
     /**
      * What might be true instead of the estimate: what is the segment's own times a gamma number of mean 1, whose deviation is
-     * its standard error, and what is borrowed as drawn there, so that segments share what is not known of all.
+     * its standard error, and what is borrowed as drawn there, so that segments share what is not known of all. Amounts scatter by the
+     * same part of what they are worth as they do by the estimate: what is worth next to nothing in a draw cannot bring a fortune in it.
      */
     AmountLaw drawn(AmountLaw above, WonAmounts estimate, KeyedRandom random) {
         double drawnRatio = ratio.drawn(above.ratio(), random);
         double drawnMean = mean.drawn(above.mean(), random);
-        double scale = estimate.mean() > 0 ? drawnMean / estimate.mean() : 1;
-        return new AmountLaw(drawnMean, estimate.variance() * scale * scale, drawnRatio, scatter);
+        double scale = relative(drawnMean, estimate.mean());
+        double ratioScale = relative(drawnRatio, estimate.ratio());
+        return new AmountLaw(
+                drawnMean, estimate.variance() * scale * scale, drawnRatio, scatter * ratioScale * ratioScale);
+    }
+
+    private static double relative(double drawn, double estimate) {
+        return estimate > 0 ? drawn / estimate : 1;
     }
 
     /**

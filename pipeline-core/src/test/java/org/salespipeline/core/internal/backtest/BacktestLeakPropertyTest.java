@@ -64,6 +64,12 @@ class BacktestLeakPropertyTest {
         whatCameLaterChangesNoForecast(-70218, 16, 2, 1, 0);
     }
 
+    /** Found by the property: a draw made what leads are worth next to nothing, but let it scatter as before, and its law was no number. */
+    @Example
+    void winsOfHardlyKnownWorth() {
+        whatCameLaterChangesNoForecast(-3189443931L, 46, 0, 0, 2);
+    }
+
     @Property(tries = 25)
     void whatCameLaterChangesNoForecast(
             @ForAll long seed,
