@@ -28,9 +28,18 @@ final class FunctionTable {
     FunctionTable plus(DoubleUnaryOperator other) {
         double[] sums = new double[values.length];
         for (int i = 0; i < sums.length; i++) {
-            sums[i] = values[i] + other.applyAsDouble(first + i * step);
+            sums[i] = values[i] + other.applyAsDouble(point(i));
         }
         return new FunctionTable(first, step, sums);
+    }
+
+    double point(int i) {
+        return first + i * step;
+    }
+
+    /** Where the density counts whose logarithm this is. */
+    SupportRange support() {
+        return SupportRange.of(values);
     }
 
     /** The value anywhere, by the cubic through the four points about it. */
