@@ -9,13 +9,10 @@ import java.util.List;
  *
  * <p>Most effects are normal with mean 0 and standard deviation s; one in twenty is of another kind, with a variance of s squared and 3/4
  * squared, so that a single group that stands out is neither taken for chance because all others are alike, nor makes all others look
- * different. s has a prior that is flat in its square near 0, so that intervals of groups hold what they say when groups differ little
- * (Morris 1983, doi:10.1080/01621459.1983.10477920), and falls like a Cauchy law beyond 1/2, of density s / (1 + 4 s^2)^(3/2).
- * Immutable.
+ * different. Immutable.
  */
 public final class TiltedGroups {
 
-    private static final double SCALE = 0.5;
     private static final int POINTS = 801;
     private static final List<SpreadTable.Kind> KINDS =
             List.of(new SpreadTable.Kind(0.95, 0), new SpreadTable.Kind(0.05, 0.75 * 0.75));
@@ -29,16 +26,12 @@ public final class TiltedGroups {
      * @param groups any number; without a group the prior of s remains
      */
     public TiltedGroups(List<TiltedOutcomes> groups) {
-        spreads = new SpreadTable(groups, TiltedGroups::logPrior, KINDS);
+        spreads = new SpreadTable(groups, KINDS);
         List<TiltLaw> made = new ArrayList<>();
         for (int g = 0; g < groups.size(); g++) {
             made.add(spreads.law(g, spreads.logLikelihood(g, POINTS)));
         }
         laws = List.copyOf(made);
-    }
-
-    private static double logPrior(double s) {
-        return StrictMath.log(s) - 1.5 * StrictMath.log1p(s * s / (SCALE * SCALE));
     }
 
     /** The laws of the groups' effects, in their order. */

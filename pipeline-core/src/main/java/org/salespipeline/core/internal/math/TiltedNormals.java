@@ -7,13 +7,11 @@ import java.util.List;
  * Groups of trials whose log-odds differ from what was expected of them by normal effects of mean 0: how much the groups differ is
  * learned from all of them ({@link SpreadTable}), and each group's effect is drawn towards 0 the more the less is known of it.
  *
- * <p>The standard deviation of the effects, s, has a half-Cauchy prior of scale 1/2 (Gelman 2006, Bayesian Analysis 1, 515): most
- * groups lie within a factor of e of one another in their odds, and s = 0 is neither excluded nor preferred. Unlike in
- * {@link TiltedGroups} no group is of another kind, and what they share can be told: {@link LevelledGroups} asks for it. Immutable.
+ * <p>Unlike in {@link TiltedGroups} no group is of another kind, and what they share can be told: {@link LevelledGroups} asks for it.
+ * Immutable.
  */
 final class TiltedNormals {
 
-    private static final double SCALE = 0.5;
     private static final int POINTS = 401;
     private static final int POINTS_GIVEN = 113;
 
@@ -40,11 +38,7 @@ final class TiltedNormals {
 
     /** What is learned of s, for those who need no laws. */
     static SpreadTable spreads(List<TiltedOutcomes> groups) {
-        return new SpreadTable(groups, TiltedNormals::logPrior, List.of(new SpreadTable.Kind(1, 0)));
-    }
-
-    private static double logPrior(double s) {
-        return -StrictMath.log1p(s * s / (SCALE * SCALE));
+        return new SpreadTable(groups, List.of(new SpreadTable.Kind(1, 0)));
     }
 
     SpreadTable spreads() {
