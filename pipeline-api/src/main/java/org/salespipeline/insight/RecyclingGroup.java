@@ -17,8 +17,8 @@ import org.salespipeline.lead.Segment;
  * they would come back to.
  *
  * <p>How far groups differ is hard to learn from a few returns each, and is then taken to be little. In simulations where the odds of
- * groups differ by a factor of e, intervals of 80 % held the truth in 73 % of groups of three returns, in 77 % of groups of 23; where they
- * differ by less, in 80 % or more.
+ * groups differ by a factor of e, intervals of 80 % held the true win rate of 79 % of groups of four returns, of 76 % of groups of 26,
+ * and the true share that comes back of 76 % of groups of some ten departures; where they differ by less, of 79 % or more.
  *
  * <p>See {@link RecyclingReview}: an association, and for the leads that nobody asked so far an upper guess. Immutable and thread-safe.
  *

@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.SplittableRandom;
 import org.salespipeline.lead.Lead;
 import org.salespipeline.lead.LeadFact;
@@ -53,7 +52,8 @@ final class RecyclingCompany {
 
     /** As many reasons again from each stage, whose log-odds differ from each other by normal effects. */
     static List<Reason> random(long seed, int codes, double spread) {
-        Random random = new Random(seed);
+        // Not java.util.Random, whose first numbers for seeds in a row are nearly the same.
+        SplittableRandom random = new SplittableRandom(seed);
         double commonWins = random.nextGaussian();
         List<Reason> reasons = new ArrayList<>();
         for (int i = 0; i < codes; i++) {

@@ -1,8 +1,11 @@
 package org.salespipeline.core.internal.insight;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +36,10 @@ final class RecyclingAnswer {
     private final SortedMap<RecyclingKey, RecyclingMembers> groups;
     private final RecyclingMix mix;
     private final RecyclingMembers all;
-    private final CountedTrials allReturned = new CountedTrials();
+
+    /** By group, the change of the log-odds that its leads come back. */
+    private final Map<RecyclingKey, RecyclingLaw> onReturns = new HashMap<>();
+
     private final List<RecyclingDeparture> departures;
     private long askable;
     private long notAllowed;
@@ -123,15 +129,19 @@ final class RecyclingAnswer {
             exits.computeIfAbsent(departure.key().exit(), exit -> new ArrayList<>())
                     .add(departure);
         }
-        // Who was lost and who rests come back at another pace; what groups differ by besides is learned.
+        // Who was lost and who rests come back at another pace; what groups differ by besides is learned. The share of
+        // an exit is that of its own departures and misses the truth by an error of its own, so the change in common is
+        // its own, too.
         exits.values().forEach(this::count);
     }
 
     private void count(List<RecyclingDeparture> ofExit) {
         RecyclingReturns returns = new RecyclingReturns(observed(ofExit));
+        CountedTrials allReturned = new CountedTrials();
+        SortedMap<RecyclingKey, RecyclingMembers> ofThisExit = new TreeMap<>(RecyclingKey.order(process));
         for (RecyclingDeparture departure : ofExit) {
             RecyclingMembers members =
-                    groups.computeIfAbsent(departure.key(), key -> new RecyclingMembers(returns, mix));
+                    ofThisExit.computeIfAbsent(departure.key(), key -> new RecyclingMembers(returns, mix));
             int to = departure.isBack()
                     ? -1
                     : doors.backIn(departure.lead(), departure.key().exit());
@@ -145,6 +155,20 @@ final class RecyclingAnswer {
             if (!departure.isBack()) {
                 stand(departure, to, members);
             }
+        }
+        groups.putAll(ofThisExit);
+        learnReturns(ofThisExit, allReturned.made());
+    }
+
+    private void learnReturns(SortedMap<RecyclingKey, RecyclingMembers> ofExit, TiltedOutcomes all) {
+        List<TiltedOutcomes> returned = new ArrayList<>();
+        for (RecyclingMembers members : ofExit.values()) {
+            returned.add(members.returned().made());
+        }
+        RecyclingEffects effects = new RecyclingEffects(returned, all);
+        int g = 0;
+        for (RecyclingKey key : ofExit.keySet()) {
+            onReturns.put(key, effects.of(g++));
         }
     }
 
@@ -175,18 +199,21 @@ final class RecyclingAnswer {
             return Optional.empty();
         }
         List<TiltedOutcomes> wins = new ArrayList<>();
-        List<TiltedOutcomes> returned = new ArrayList<>();
         for (RecyclingMembers members : groups.values()) {
             wins.add(members.wins().made());
-            returned.add(members.returned().made());
         }
         RecyclingEffects onWins = new RecyclingEffects(wins, all.wins().made());
-        RecyclingEffects onReturns = new RecyclingEffects(returned, allReturned.made());
         double cost = basis.number(question.cost()).orElse(0);
         for (Map.Entry<RecyclingKey, RecyclingMembers> each : groups.entrySet()) {
             int g = into.size();
             into.add(new RecyclingLearned(
-                    each.getKey(), each.getValue(), onWins.of(g), onReturns.of(g), question.answering(), basis, cost));
+                    each.getKey(),
+                    each.getValue(),
+                    onWins.of(g),
+                    requireNonNull(onReturns.get(each.getKey())),
+                    question.answering(),
+                    basis,
+                    cost));
         }
         return Optional.of(onWins.common().rate(all.mix()::rate, basis.level()));
     }

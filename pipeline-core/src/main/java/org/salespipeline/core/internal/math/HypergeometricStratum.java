@@ -43,7 +43,7 @@ final class HypergeometricStratum {
         for (int i = 1; i < logWeight.length; i++) {
             logWeight[i] = logWeight[i - 1] + StrictMath.log(ratio(lowest + i - 1));
         }
-        this.logTotal = moments(0).logSum();
+        this.logTotal = logSum(0);
     }
 
     /** Whether there is but one possible count, which tells nothing. */
@@ -56,47 +56,22 @@ final class HypergeometricStratum {
         return (double) (marked - count) * (events - count) / ((count + 1.0) * (spare + count + 1));
     }
 
-    /**
-     * A sum of weights, with the mean and the variance of the law.
-     *
-     * @param logSum logarithm of the sum, against the weight of the lowest count
-     * @param mean of the count
-     * @param variance of the count
-     */
-    record Moments(double logSum, double mean, double variance) {}
-
-    /** At some x. */
-    Moments moments(double x) {
+    /** The logarithm of the sum of all weights at some x, against the weight of the lowest count. */
+    private double logSum(double x) {
         double factor = StrictMath.exp(x);
         long mode = mode(factor);
         double sum = 1;
-        double first = 0;
-        double second = 0;
         double term = 1;
-        for (long k = mode; k < highest; k++) {
+        for (long k = mode; k < highest && term >= NEGLIGIBLE * sum; k++) {
             term *= ratio(k) * factor;
-            double away = k + 1 - mode;
             sum += term;
-            first += term * away;
-            second += term * away * away;
-            if (term * away * away < NEGLIGIBLE * sum) {
-                break;
-            }
         }
         term = 1;
-        for (long k = mode; k > lowest; k--) {
+        for (long k = mode; k > lowest && term >= NEGLIGIBLE * sum; k--) {
             term /= ratio(k - 1) * factor;
-            double away = k - 1 - mode;
             sum += term;
-            first += term * away;
-            second += term * away * away;
-            if (term * away * away < NEGLIGIBLE * sum) {
-                break;
-            }
         }
-        double shift = first / sum;
-        double logSum = logWeight[(int) (mode - lowest)] + x * (mode - lowest) + StrictMath.log(sum);
-        return new Moments(logSum, mode + shift, Math.max(0, second / sum - shift * shift));
+        return logWeight[(int) (mode - lowest)] + x * (mode - lowest) + StrictMath.log(sum);
     }
 
     /** The likeliest count: the weights' ratios fall, so it is where they pass 1. */
@@ -115,8 +90,8 @@ final class HypergeometricStratum {
     }
 
     /** The sum of all weights at x against that at 0, as a logarithm: that of the mean of e^(x (count - lowest)) under x = 0. */
-    double logFactor(Moments at) {
-        return at.logSum() - logTotal;
+    double logFactor(double x) {
+        return logSum(x) - logTotal;
     }
 
     long lowest() {

@@ -49,9 +49,9 @@ public final class LevelledGroups {
         double centre = 0;
         double width = width(groups, precision);
         for (int i = 0; i < SEARCHES; i++) {
-            double below = logPosterior(groups, precision, centre - width, at(groups, centre - width));
-            double here = logPosterior(groups, precision, centre, at(groups, centre));
-            double above = logPosterior(groups, precision, centre + width, at(groups, centre + width));
+            double below = logPosterior(groups, precision, centre - width);
+            double here = logPosterior(groups, precision, centre);
+            double above = logPosterior(groups, precision, centre + width);
             double slope = (above - below) / 2;
             double bend = Math.max(0.1, 2 * here - above - below);
             double move = Math.max(-3, Math.min(3, slope / bend));
@@ -65,16 +65,15 @@ public final class LevelledGroups {
         TiltedNormals[] given = new TiltedNormals[NODES];
         for (int k = 0; k < NODES; k++) {
             level[k] = centre + (k - NODES / 2) * width;
-            TiltedNormals groupsHere = at(groups, level[k]);
-            laws.add(groupsHere.laws());
-            given[k] = groupsHere;
-            weight[k] = logPosterior(groups, precision, level[k], groupsHere);
+            given[k] = new TiltedNormals(shifted(groups, level[k]));
+            laws.add(given[k].laws());
+            weight[k] = logPosterior(groups, precision, level[k], given[k].spreads());
             highest = Math.max(highest, weight[k]);
         }
         normalise(highest);
         double mean = 0;
         for (int k = 0; k < NODES; k++) {
-            mean += weight[k] * given[k].spread();
+            mean += weight[k] * given[k].spreads().mean();
         }
         spread = mean;
         collect(given);
@@ -83,8 +82,8 @@ public final class LevelledGroups {
     private void collect(TiltedNormals[] given) {
         double sum = 0;
         for (int k = 0; k < NODES; k++) {
-            for (int s = 0; s < TiltedNormals.spreads(); s++) {
-                double probability = weight[k] * given[k].weight(s);
+            for (int s = 0; s < SpreadTable.size(); s++) {
+                double probability = weight[k] * given[k].spreads().probability(s);
                 if (probability > NEGLIGIBLE) {
                     states.add(new State(given[k], s, level[k], probability));
                     sum += probability;
@@ -118,18 +117,22 @@ public final class LevelledGroups {
         return 1 / Math.sqrt(sum);
     }
 
-    private static TiltedNormals at(List<TiltedOutcomes> groups, double m) {
+    private static List<TiltedOutcomes> shifted(List<TiltedOutcomes> groups, double m) {
         List<TiltedOutcomes> shifted = new ArrayList<>(groups.size());
         for (TiltedOutcomes group : groups) {
             shifted.add(group.shifted(m));
         }
-        return new TiltedNormals(shifted);
+        return shifted;
+    }
+
+    private static double logPosterior(List<TiltedOutcomes> groups, double precision, double m) {
+        return logPosterior(groups, precision, m, TiltedNormals.spreads(shifted(groups, m)));
     }
 
     private static double logPosterior(
-            List<TiltedOutcomes> groups, double precision, double m, TiltedNormals groupsThere) {
+            List<TiltedOutcomes> groups, double precision, double m, SpreadTable spreadsThere) {
         // A group that is shifted counts its likelihood from there.
-        double sum = groupsThere.logEvidence() - precision * m * m / 2;
+        double sum = spreadsThere.logEvidence() - precision * m * m / 2;
         for (TiltedOutcomes group : groups) {
             sum += group.logLikelihood(m);
         }

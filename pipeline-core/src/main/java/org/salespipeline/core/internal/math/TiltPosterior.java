@@ -11,9 +11,6 @@ public final class TiltPosterior {
     private static final int COARSE = 65;
     private static final int FINE = 401;
 
-    /** Points this far below the highest log-density hold nothing that digits show. */
-    private static final double NOTHING = 30;
-
     private TiltPosterior() {}
 
     /**
@@ -27,53 +24,13 @@ public final class TiltPosterior {
             throw new IllegalArgumentException("spread was " + spread + "; it must be greater than 0");
         }
         DoubleUnaryOperator logDensity = x -> logLikelihood.applyAsDouble(x) - 0.5 * x * x / (spread * spread);
-        double low = -REACH * spread;
-        double high = REACH * spread;
-        for (boolean narrower = true; narrower; ) {
-            double[] density = at(logDensity, low, high, COARSE);
-            double step = (high - low) / (COARSE - 1);
-            int first = first(density);
-            int last = last(density);
-            // One point more on each side: the law may begin anywhere between two points.
-            double newLow = low + Math.max(0, first - 1) * step;
-            high = low + Math.min(COARSE - 1, last + 1) * step;
-            low = newLow;
-            narrower = last - first < COARSE / 4;
+        FunctionTable coarse = FunctionTable.of(-REACH * spread, REACH * spread, COARSE, logDensity);
+        SupportRange range = coarse.support();
+        while (range.last() - range.first() < COARSE / 4) {
+            coarse = FunctionTable.of(coarse.point(range.first()), coarse.point(range.last()), COARSE, logDensity);
+            range = coarse.support();
         }
-        return new TiltLaw(low, (high - low) / (FINE - 1), at(logDensity, low, high, FINE));
-    }
-
-    private static double[] at(DoubleUnaryOperator logDensity, double low, double high, int points) {
-        double[] density = new double[points];
-        for (int i = 0; i < points; i++) {
-            density[i] = logDensity.applyAsDouble(low + i * (high - low) / (points - 1));
-        }
-        return density;
-    }
-
-    private static double highest(double[] density) {
-        double highest = Double.NEGATIVE_INFINITY;
-        for (double each : density) {
-            highest = Math.max(highest, each);
-        }
-        return highest;
-    }
-
-    private static int first(double[] density) {
-        double least = highest(density) - NOTHING;
-        int at = 0;
-        while (density[at] < least) {
-            at++;
-        }
-        return at;
-    }
-
-    private static int last(double[] density) {
-        double least = highest(density) - NOTHING;
-        int at = density.length - 1;
-        while (density[at] < least) {
-            at--;
-        }
-        return at;
+        return FunctionTable.of(coarse.point(range.first()), coarse.point(range.last()), FINE, logDensity)
+                .asLogDensity(0);
     }
 }

@@ -13,7 +13,6 @@ public final class TiltedPair {
     private static final int SEARCH_POINTS = 41;
     private static final int BINS = 400;
     private static final double WIDEST = 8;
-    private static final double NEGLIGIBLE = 30;
     private static final int ROUNDS = 12;
 
     /** The changes of either group on the table. */
@@ -55,24 +54,17 @@ public final class TiltedPair {
         double[] a = points(range[0], range[1], SEARCH_POINTS);
         double[] b = points(range[2], range[3], SEARCH_POINTS);
         double[][] table = density.table(a, b);
-        double highest = highest(table);
-        int[] ends = {SEARCH_POINTS, -1, SEARCH_POINTS, -1};
+        double[] highestOfFirst = new double[SEARCH_POINTS];
+        double[] highestOfSecond = table[0].clone();
         for (int i = 0; i < SEARCH_POINTS; i++) {
+            highestOfFirst[i] = Arrays.stream(table[i]).max().orElseThrow();
             for (int j = 0; j < SEARCH_POINTS; j++) {
-                if (table[i][j] > highest - NEGLIGIBLE) {
-                    ends[0] = Math.min(ends[0], i);
-                    ends[1] = Math.max(ends[1], i);
-                    ends[2] = Math.min(ends[2], j);
-                    ends[3] = Math.max(ends[3], j);
-                }
+                highestOfSecond[j] = Math.max(highestOfSecond[j], table[i][j]);
             }
         }
-        return new double[] {
-            a[Math.max(0, ends[0] - 1)],
-            a[Math.min(SEARCH_POINTS - 1, ends[1] + 1)],
-            b[Math.max(0, ends[2] - 1)],
-            b[Math.min(SEARCH_POINTS - 1, ends[3] + 1)]
-        };
+        SupportRange first = SupportRange.of(highestOfFirst);
+        SupportRange second = SupportRange.of(highestOfSecond);
+        return new double[] {a[first.first()], a[first.last()], b[second.first()], b[second.last()]};
     }
 
     private static double[] points(double low, double high, int count) {

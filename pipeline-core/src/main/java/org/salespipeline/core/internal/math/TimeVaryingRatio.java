@@ -20,11 +20,6 @@ import java.util.List;
  */
 public final class TimeVaryingRatio {
 
-    private static final int POINTS = 401;
-
-    /** By how much the log-density has fallen where the table of a law ends. */
-    private static final double DEPTH = 30;
-
     /** What is cut off either end of a sum's law, so that its length goes with the standard deviation. */
     private static final double CUT = 1e-40;
 
@@ -90,21 +85,9 @@ public final class TimeVaryingRatio {
     public double logLikelihood(double x) {
         double sum = x * (observed - least);
         for (HypergeometricStratum stratum : strata) {
-            sum -= stratum.logFactor(stratum.moments(x));
+            sum -= stratum.logFactor(x);
         }
         return sum;
-    }
-
-    /** How many events are expected among the exposed, and their variance, at some x: observed less mean is the score. */
-    private double[] expected(double x) {
-        double mean = 0;
-        double variance = 0;
-        for (HypergeometricStratum stratum : strata) {
-            HypergeometricStratum.Moments at = stratum.moments(x);
-            mean += at.mean();
-            variance += at.variance();
-        }
-        return new double[] {mean, variance};
     }
 
     /**
@@ -114,41 +97,7 @@ public final class TimeVaryingRatio {
      * @param spread standard deviation of the prior
      */
     public TiltLaw law(double spread) {
-        double precision = 1 / (spread * spread);
-        double mode = 0;
-        double width = spread;
-        for (int i = 0; i < 200; i++) {
-            double[] at = expected(mode);
-            double curvature = at[1] + precision;
-            double step = Math.max(-1, Math.min(1, (observed - at[0] - precision * mode) / curvature));
-            mode += step;
-            width = 1 / Math.sqrt(curvature);
-            if (Math.abs(step) < 1e-9) {
-                break;
-            }
-        }
-        double low = end(mode, -width, precision);
-        double high = end(mode, width, precision);
-        double distance = (high - low) / (POINTS - 1);
-        double[] logDensity = new double[POINTS];
-        for (int i = 0; i < POINTS; i++) {
-            logDensity[i] = logPosterior(low + i * distance, precision);
-        }
-        return new TiltLaw(low, distance, logDensity);
-    }
-
-    private double logPosterior(double x, double precision) {
-        return logLikelihood(x) - 0.5 * precision * x * x;
-    }
-
-    /** Goes away from the mode until the density counts no more; it is log-concave, so ever longer steps get there soon. */
-    private double end(double mode, double step, double precision) {
-        double enough = logPosterior(mode, precision) - DEPTH;
-        double away = 6 * step;
-        while (logPosterior(mode + away, precision) > enough) {
-            away *= 1.3;
-        }
-        return mode + away;
+        return TiltPosterior.of(this::logLikelihood, spread);
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class LevelledGroupsTest {
             for (double m = -4; m <= 4; m += 0.1) {
                 for (int k = 0; k < 60; k++) {
                     double s = 0.01 * Math.pow(300, k / 59.0);
-                    double prior = Math.exp(-precision * m * m / 2) * s / (1 + s * s / 0.25);
+                    double prior = Math.exp(-precision * m * m / 2) * s * s / Math.pow(1 + 4 * s * s, 1.5);
                     double[][] each = new double[2][];
                     double[] sum = new double[2];
                     for (int g = 0; g < 2; g++) {
@@ -143,19 +144,33 @@ class LevelledGroupsTest {
         assertThat(groups.below(0, about0.quantile(0.3))).isCloseTo(0.3, within(1e-2));
     }
 
+    /**
+     * All groups have ten times the odds that were expected, and do not differ: no group's own effect could say so. With 1,000 trials
+     * each the likelihood of a group is normal, of variance v, so that with nothing known of the level the evidence of a spread s is
+     * (s^2 + v)^(-9/2) for ten groups, and a group's law given s normal, what the others say of it being of variance
+     * s^2 + (s^2 + v) / 9.
+     */
     @Test
     void followsACommonLevelThatIsFarFromWhatWasExpected() {
-        // All groups have ten times the odds that were expected, and do not differ: no group's own effect could say so.
-        LevelledGroups groups = new LevelledGroups(
-                List.of(trials(0.05, 345, 655), trials(0.05, 345, 655), trials(0.05, 345, 655)), 1e-6);
+        LevelledGroups groups = new LevelledGroups(Collections.nCopies(10, trials(0.05, 345, 655)), 1e-6);
 
         double odds = Math.log(0.345 / 0.655) - Math.log(0.05 / 0.95);
-        assertThat(groups.mean(1, x -> x)).isCloseTo(odds, within(0.01));
-        assertThat(groups.spread()).isLessThan(0.1);
-        // Three thousand trials, and hardly any difference among groups: as of all of them together.
-        double deviation = 1 / Math.sqrt(3000 * 0.345 * 0.655);
-        assertThat((groups.quantile(1, 0.9) - groups.quantile(1, 0.1)) / (2 * 1.2816))
-                .isBetween(deviation, 1.6 * deviation);
+        assertThat(groups.mean(1, x -> x)).isCloseTo(odds, within(0.002));
+        double v = 1 / (1000 * 0.345 * 0.655);
+        double half = (groups.quantile(1, 0.9) - groups.quantile(1, 0.1)) / 2;
+        double total = 0;
+        double mean = 0;
+        double below = 0;
+        for (double s = 0.01; s < 3; s *= 1.001) {
+            double weight = s * s / Math.pow(1 + 4 * s * s, 1.5) * Math.pow(s * s + v, -4.5);
+            double variance = 1 / (1 / v + 1 / (s * s + (s * s + v) / 9));
+            total += weight;
+            mean += weight * s;
+            below += weight * NormalProbability.upTo(half / Math.sqrt(variance));
+        }
+        assertThat(groups.spread()).isCloseTo(mean / total, within(0.02 * mean / total));
+        // Seven points for the level leave a little of its tails out.
+        assertThat(below / total).isCloseTo(0.9, within(0.003));
     }
 
     @Test
