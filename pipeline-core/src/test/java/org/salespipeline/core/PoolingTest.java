@@ -6,7 +6,7 @@ import static org.salespipeline.lead.Dimension.OWNER;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.salespipeline.PipelineEngine;
 import org.salespipeline.core.simulate.FunnelSimulator;
@@ -51,7 +51,8 @@ class PoolingTest {
 
     private void run(double difference) {
         for (int team = 0; team < TEAMS; team++) {
-            Random random = new Random(team);
+            // Not java.util.Random, whose first numbers for seeds in a row are nearly the same.
+            SplittableRandom random = new SplittableRandom(team);
             double[][] rates = new double[OWNERS][2];
             FunnelTally tally =
                     ENGINE.tally(NOTHING_ASSUMED).upTo(AS_OF).by(OWNER).begin();
