@@ -2,7 +2,6 @@ package org.salespipeline.core.internal.insight;
 
 import java.util.Arrays;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.salespipeline.core.internal.forecast.WinChances;
 import org.salespipeline.core.internal.math.TiltedOutcomes;
 import org.salespipeline.lead.Lead;
@@ -71,7 +70,7 @@ final class CampaignTrials {
             long[] kinds = new long[open.length];
             int n = 0;
             for (Lead lead : group.leads()) {
-                StageVisit first = firstObserved(lead);
+                StageVisit first = basis.firstObserved(lead).orElse(null);
                 boolean isWon = basis.isWon(lead);
                 int entry = first == null ? -1 : positions.getOrDefault(first.stage(), -1);
                 if (first != null && basis.lateBy(first) > 0) {
@@ -132,16 +131,6 @@ final class CampaignTrials {
                 }
             }
             return Arrays.copyOf(kinds, size);
-        }
-
-        /** Where the process first knows a lead, since everything was recorded; an open one it knows where it stands. */
-        private @Nullable StageVisit firstObserved(Lead lead) {
-            for (StageVisit visit : lead.visits()) {
-                if (positions.containsKey(visit.stage()) && basis.isObserved(visit)) {
-                    return visit;
-                }
-            }
-            return null;
         }
 
         private double now(Lead lead) {

@@ -141,6 +141,17 @@ record InsightBasis(
         return visit.isOpen() || grid().indexOf(visit.left().orElseThrow()) >= observed;
     }
 
+    /** The first visit of a lead, to a stage of the process, of which anything was under observation; an open lead has one. */
+    Optional<StageVisit> firstObserved(Lead lead) {
+        for (StageVisit visit : lead.visits()) {
+            if (isObserved(visit)
+                    && process().stages().stream().anyMatch(stage -> stage.id().equals(visit.stage()))) {
+                return Optional.of(visit);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Whether a lead has come since everything was recorded. */
     boolean isObservedFromEntry(Lead lead) {
         return grid().indexOf(lead.visits().get(0).entered()) >= observed;

@@ -110,31 +110,24 @@ final class PeerVisits {
     }
 
     private void read(int number, Lead lead, int from) {
-        int first = -1;
-        int late = 0;
         for (StageVisit visit : lead.visits()) {
             int stage = stage(visit);
             int entered = basis.grid().indexOf(visit.entered());
-            if (stage >= 0 && basis.isObserved(visit)) {
-                if (first < 0) {
-                    first = stage;
-                    late = basis.lateBy(visit);
-                }
-                if (entered >= from) {
-                    rows.get(stage)
-                            .add(row(number, lead, stage, -1, -1, visit.entered(), entered)
-                                    .seen(basis.lateBy(visit), basis.age(visit), end(visit)));
-                }
+            if (stage >= 0 && entered >= from && basis.isObserved(visit)) {
+                rows.get(stage)
+                        .add(row(number, lead, stage, -1, -1, visit.entered(), entered)
+                                .seen(basis.lateBy(visit), basis.age(visit), end(visit)));
             }
         }
         int began = basis.grid().indexOf(lead.visits().get(0).entered());
-        if (first >= 0 && began >= from) {
+        StageVisit first = basis.firstObserved(lead).orElse(null);
+        if (first != null && began >= from) {
             int now = lead.isOpen() ? stage(lead.lastVisit()) : -1;
             int end = lead.isOpen() ? OPEN : basis.isWon(lead) ? FORWARD : AWAY;
             int age = lead.isOpen() ? basis.age(lead.lastVisit()) : 0;
             rows.get(wins())
-                    .add(row(number, lead, wins(), first, now, Instant.MAX, began)
-                            .seen(late, age, end));
+                    .add(row(number, lead, wins(), stage(first), now, Instant.MAX, began)
+                            .seen(basis.lateBy(first), age, end));
         }
     }
 
