@@ -164,7 +164,7 @@ class CampaignPropertyTest {
             assertThat(same.winRate().value()).isCloseTo(one.winRate().value(), within(1e-6));
             assertThat(same.winRate().interval().high())
                     .isCloseTo(one.winRate().interval().high(), within(1e-6));
-            assertThat(same.probabilityBest()).isCloseTo(one.probabilityBest(), within(1e-4));
+            assertThat(same.probabilityBest()).isCloseTo(one.probabilityBest(), within(1e-6));
             assertThat(same.revenue().open()).isCloseTo(one.revenue().open(), within(1e-3));
             assertThat(same.revenue().atEnd().high())
                     .isCloseTo(one.revenue().atEnd().high(), within(1e-2));
@@ -172,9 +172,7 @@ class CampaignPropertyTest {
             one.probabilityBetter()
                     .forEach((than, probability) -> assertThat(
                                     other.probabilityBetter(newNames.get(one.campaign()), newNames.get(than)))
-                            // The campaign that comes first is summed over, the other looked up: as good as a table of
-                            // 113 points is.
-                            .isCloseTo(probability, within(1e-4)));
+                            .isCloseTo(probability, within(1e-6)));
         }
     }
 }

@@ -184,7 +184,7 @@ final class CampaignRates {
                 double probability = groups.probability(state);
                 for (int a = 0; a < better.length; a++) {
                     for (int b = a + 1; b < better.length; b++) {
-                        better[a][b] += probability * above(laws, a, List.of(b));
+                        better[a][b] += probability * above(laws, a, b);
                     }
                 }
                 for (int one : candidates) {
@@ -192,6 +192,14 @@ final class CampaignRates {
                 }
             }
             finish();
+        }
+
+        /**
+         * The probability that the win rate of one is above that of another. Summed over the one and over the other: each
+         * has an error of its own, and their mean does not ask who comes first.
+         */
+        private double above(List<TiltLaw> laws, int one, int other) {
+            return (above(laws, one, List.of(other)) + 1 - above(laws, other, List.of(one))) / 2;
         }
 
         private static List<Integer> others(List<Integer> candidates, int one) {
@@ -217,7 +225,7 @@ final class CampaignRates {
             for (int a = 0; a < better.length; a++) {
                 sum += best[a];
                 for (int b = a + 1; b < better.length; b++) {
-                    better[a][b] = Math.min(1, better[a][b]);
+                    better[a][b] = Math.max(0, Math.min(1, better[a][b]));
                     better[b][a] = 1 - better[a][b];
                 }
             }
