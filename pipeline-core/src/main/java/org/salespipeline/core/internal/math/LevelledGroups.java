@@ -9,29 +9,42 @@ import java.util.function.DoubleUnaryOperator;
  * + e, with m the same for all groups and e the group's own, normal of mean 0. What the trials before were expected to do was itself
  * learned, mostly of these very trials; taken for certain, it would make groups that hardly differ look better known than they are.
  *
- * <p>The level has a normal prior of mean 0. Its posterior is taken at seven points, one standard deviation apart, where sums are as
- * good as integrals (Trefethen &amp; Weideman 2014, doi:10.1137/130932132, section 5); given m, groups are independent up to what they
- * share of their spread. Immutable.
+ * <p>The level has a normal prior of mean 0. Its posterior is taken at points that are nearly one standard deviation apart about its
+ * peak and ever farther apart beyond, m = centre + 1.4 width sinh(t) for equal distances of t, where sums are as good as integrals
+ * (Trefethen &amp; Weideman 2014, doi:10.1137/130932132, sections 5 and 14). The far ones are there for few groups: if these should differ
+ * much, which they cannot tell, the level is known by far worse than its peak says. Given m, groups are independent up to what
+ * they share of their spread. Immutable.
  */
 public final class LevelledGroups {
 
-    private static final int NODES = 7;
+    private static final int NODES = 11;
+    private static final double STEP = 0.6;
+    private static final double STRETCH = 1.4;
     private static final int SEARCHES = 30;
     private static final double NEGLIGIBLE = 1e-5;
 
+    /** Points of less probability are left out of everything. */
+    private static final double NOWHERE = 1e-10;
+
     private final int size;
-    private final double[] level = new double[NODES];
 
-    /** Together 1. */
-    private final double[] weight = new double[NODES];
-
-    /** By point, the laws of the groups' own parts. */
-    private final List<List<TiltLaw>> laws = new ArrayList<>();
+    /** What the level may be. */
+    private final List<Point> points = new ArrayList<>();
 
     private final double spread;
 
     /** What level and spread may be together, with the probability of each; those that hardly can be are left out. */
     private final List<State> states = new ArrayList<>();
+
+    /**
+     * A point of the level's posterior.
+     *
+     * @param level of all groups
+     * @param weight its probability; together 1
+     * @param groups what is known of them, given the level
+     * @param laws of the groups' own parts
+     */
+    private record Point(double level, double weight, TiltedNormals groups, List<TiltLaw> laws) {}
 
     private record State(TiltedNormals groups, int spread, double level, double probability) {}
 
@@ -46,6 +59,32 @@ public final class LevelledGroups {
             throw new IllegalArgumentException("precision was " + precision + "; it must be greater than 0");
         }
         this.size = groups.size();
+        double[] peak = peak(groups, precision);
+        double[] level = new double[NODES];
+        double[] weight = new double[NODES];
+        SpreadTable[] spreads = new SpreadTable[NODES];
+        for (int k = 0; k < NODES; k++) {
+            double t = (k - NODES / 2) * STEP;
+            level[k] = peak[0] + STRETCH * peak[1] * StrictMath.sinh(t);
+            spreads[k] = TiltedNormals.spreads(shifted(groups, level[k]));
+            // The farther out, the more of the line a point stands for.
+            weight[k] = logPosterior(groups, precision, level[k], spreads[k]) + StrictMath.log(StrictMath.cosh(t));
+        }
+        normalise(weight);
+        double mean = 0;
+        for (int k = 0; k < NODES; k++) {
+            if (weight[k] > 0) {
+                mean += weight[k] * spreads[k].mean();
+                TiltedNormals given = new TiltedNormals(shifted(groups, level[k]), spreads[k]);
+                points.add(new Point(level[k], weight[k], given, given.laws()));
+            }
+        }
+        spread = mean;
+        collect();
+    }
+
+    /** Where the level's posterior has its peak, and its width there: one over the root of its curvature. */
+    private static double[] peak(List<TiltedOutcomes> groups, double precision) {
         double centre = 0;
         double width = width(groups, precision);
         for (int i = 0; i < SEARCHES; i++) {
@@ -61,31 +100,16 @@ public final class LevelledGroups {
                 break;
             }
         }
-        double highest = Double.NEGATIVE_INFINITY;
-        TiltedNormals[] given = new TiltedNormals[NODES];
-        for (int k = 0; k < NODES; k++) {
-            level[k] = centre + (k - NODES / 2) * width;
-            given[k] = new TiltedNormals(shifted(groups, level[k]));
-            laws.add(given[k].laws());
-            weight[k] = logPosterior(groups, precision, level[k], given[k].spreads());
-            highest = Math.max(highest, weight[k]);
-        }
-        normalise(highest);
-        double mean = 0;
-        for (int k = 0; k < NODES; k++) {
-            mean += weight[k] * given[k].spreads().mean();
-        }
-        spread = mean;
-        collect(given);
+        return new double[] {centre, width};
     }
 
-    private void collect(TiltedNormals[] given) {
+    private void collect() {
         double sum = 0;
-        for (int k = 0; k < NODES; k++) {
+        for (Point point : points) {
             for (int s = 0; s < SpreadTable.size(); s++) {
-                double probability = weight[k] * given[k].spreads().probability(s);
+                double probability = point.weight * point.groups.spreads().probability(s);
                 if (probability > NEGLIGIBLE) {
-                    states.add(new State(given[k], s, level[k], probability));
+                    states.add(new State(point.groups, s, point.level, probability));
                     sum += probability;
                 }
             }
@@ -96,13 +120,19 @@ public final class LevelledGroups {
         }
     }
 
-    private void normalise(double highest) {
+    /** Makes probabilities of logarithms. */
+    private static void normalise(double[] weight) {
+        double highest = Double.NEGATIVE_INFINITY;
+        for (double each : weight) {
+            highest = Math.max(highest, each);
+        }
         double sum = 0;
-        for (int k = 0; k < NODES; k++) {
-            weight[k] = StrictMath.exp(weight[k] - highest);
+        for (int k = 0; k < weight.length; k++) {
+            double each = StrictMath.exp(weight[k] - highest);
+            weight[k] = each > NOWHERE ? each : 0;
             sum += weight[k];
         }
-        for (int k = 0; k < NODES; k++) {
+        for (int k = 0; k < weight.length; k++) {
             weight[k] /= sum;
         }
     }
@@ -159,16 +189,12 @@ public final class LevelledGroups {
         return found;
     }
 
-    private TiltLaw law(int k, int group) {
-        return laws.get(k).get(group);
-    }
-
     /** The mean of a function of a group's change. */
     public double mean(int group, DoubleUnaryOperator function) {
         double sum = 0;
-        for (int k = 0; k < NODES; k++) {
-            double m = level[k];
-            sum += weight[k] * law(k, group).mean(e -> function.applyAsDouble(m + e));
+        for (Point point : points) {
+            double m = point.level;
+            sum += point.weight * point.laws.get(group).mean(e -> function.applyAsDouble(m + e));
         }
         return sum;
     }
@@ -176,12 +202,12 @@ public final class LevelledGroups {
     /** The means of chances that are changed as a group's are. */
     public double[] tilted(int group, double[] chances) {
         double[] means = new double[chances.length];
-        for (int k = 0; k < NODES; k++) {
-            TiltLaw law = law(k, group);
+        for (Point point : points) {
+            TiltLaw law = point.laws.get(group);
             for (int i = 0; i < law.points(); i++) {
-                double probability = weight[k] * law.mass(i);
+                double probability = point.weight * law.mass(i);
                 if (probability > 0) {
-                    double odds = StrictMath.exp(level[k] + law.point(i));
+                    double odds = StrictMath.exp(point.level + law.point(i));
                     for (int c = 0; c < means.length; c++) {
                         means[c] += probability * TiltedOutcomes.multiplied(chances[c], odds);
                     }
@@ -194,8 +220,8 @@ public final class LevelledGroups {
     /** The probability that a group's change is below a number. */
     public double below(int group, double x) {
         double sum = 0;
-        for (int k = 0; k < NODES; k++) {
-            sum += weight[k] * law(k, group).below(x - level[k]);
+        for (Point point : points) {
+            sum += point.weight * point.laws.get(group).below(x - point.level);
         }
         return Math.min(1, sum);
     }
@@ -208,9 +234,10 @@ public final class LevelledGroups {
     public double quantile(int group, double p) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
-        for (int k = 0; k < NODES; k++) {
-            low = Math.min(low, level[k] + law(k, group).quantile(p));
-            high = Math.max(high, level[k] + law(k, group).quantile(p));
+        for (Point point : points) {
+            double there = point.level + point.laws.get(group).quantile(p);
+            low = Math.min(low, there);
+            high = Math.max(high, there);
         }
         for (int i = 0; i < 60 && low < high; i++) {
             double middle = low + (high - low) / 2;

@@ -28,7 +28,16 @@ final class TiltedNormals {
      * @param groups any number; without a group the prior of s remains
      */
     TiltedNormals(List<TiltedOutcomes> groups) {
-        spreads = spreads(groups);
+        this(groups, spreads(groups));
+    }
+
+    /**
+     * Learns, where it is known how much the groups differ.
+     *
+     * @param spreads of these groups
+     */
+    TiltedNormals(List<TiltedOutcomes> groups, SpreadTable spreads) {
+        this.spreads = spreads;
         for (int g = 0; g < groups.size(); g++) {
             FunctionTable own = spreads.logLikelihood(g, POINTS);
             logLikelihoods.add(own);
