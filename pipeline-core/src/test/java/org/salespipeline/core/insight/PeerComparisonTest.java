@@ -72,9 +72,23 @@ class PeerComparisonTest {
         assertThat(runs).isLessThanOrEqualTo(7);
     }
 
-    /** Hard leads come from one campaign, and one rep gets nearly all of them. */
+    /** Hard leads come from one campaign, and one rep gets half of them. */
     @Test
-    void aRepWithAHarderMixIsNotBlamed() {
+    void aRepWithAHarderMixOfCampaignsIsNotBlamed() {
+        aHarderMixIsNotBlamed(Dimension.CAMPAIGN);
+    }
+
+    @Test
+    void aRepWithAHarderMixOfProductsIsNotBlamed() {
+        aHarderMixIsNotBlamed(Dimension.PRODUCT);
+    }
+
+    @Test
+    void aRepWithAHarderMixOfChannelsIsNotBlamed() {
+        aHarderMixIsNotBlamed(Dimension.CHANNEL);
+    }
+
+    private static void aHarderMixIsNotBlamed(Dimension told) {
         int blamed = 0;
         int blamedWithoutMix = 0;
         for (int seed = 0; seed < 6; seed++) {
@@ -97,12 +111,13 @@ class PeerComparisonTest {
                     id -> Math.floorMod(id.hashCode(), 2) == 0
                             ? "rep 10"
                             : "rep " + (1 + Math.floorMod(id.hashCode() / 2, 10))));
-            ComparisonRequest request = PeerTeams.insights(all).owners();
+            ComparisonRequest request =
+                    PeerTeams.insights(PeerTeams.toldBy(told, all)).owners();
 
             PeerComparison fair = request.run();
             PeerComparison unfair = request.adjustingFor().regardlessOfValue().run();
 
-            assertThat(fair.adjustedFor()).containsExactly(Dimension.CAMPAIGN);
+            assertThat(fair.adjustedFor()).containsExactly(told);
             blamed += fair.peer("rep 10").is(Standing.BEHIND) ? 1 : 0;
             blamedWithoutMix += unfair.peer("rep 10").is(Standing.BEHIND) ? 1 : 0;
             assertThat(unfair.peer("rep 10").wins().ratio()).isLessThan(0.9);

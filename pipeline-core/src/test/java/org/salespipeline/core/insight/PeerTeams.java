@@ -3,6 +3,7 @@ package org.salespipeline.core.insight;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.salespipeline.core.Pipelines;
 import org.salespipeline.core.simulate.FunnelSimulator;
@@ -49,14 +50,35 @@ final class PeerTeams {
 
     /** The same leads under other owners; ids get a prefix. */
     static List<Lead> handedTo(List<Lead> leads, String prefix, UnaryOperator<String> owner) {
+        return changed(
+                leads,
+                prefix,
+                Dimension.OWNER,
+                (lead, set) -> new LeadFact.AttributeSet(set.at(), set.by(), Dimension.OWNER, owner.apply(lead.id())));
+    }
+
+    /** The same leads, of which another dimension says what their campaigns say. */
+    static List<Lead> toldBy(Dimension dimension, List<Lead> leads) {
+        return changed(
+                leads,
+                "",
+                Dimension.CAMPAIGN,
+                (lead, set) -> new LeadFact.AttributeSet(set.at(), set.by(), dimension, set.text()));
+    }
+
+    private static List<Lead> changed(
+            List<Lead> leads,
+            String prefix,
+            Dimension dimension,
+            BiFunction<Lead, LeadFact.AttributeSet, LeadFact> change) {
         List<Lead> all = new ArrayList<>();
         for (Lead lead : leads) {
             List<LeadFact> facts = new ArrayList<>();
             for (LeadFact fact : lead.history()) {
                 facts.add(
                         fact instanceof LeadFact.AttributeSet set
-                                        && set.dimension().equals(Dimension.OWNER)
-                                ? new LeadFact.AttributeSet(set.at(), set.by(), Dimension.OWNER, owner.apply(lead.id()))
+                                        && set.dimension().equals(dimension)
+                                ? change.apply(lead, set)
                                 : fact);
             }
             all.add(Lead.rebuild(prefix + lead.id(), facts));
