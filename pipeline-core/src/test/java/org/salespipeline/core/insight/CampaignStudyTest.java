@@ -21,13 +21,7 @@ class CampaignStudyTest {
         int higherAtEqualAge = 0;
         int runs = 10;
         for (int seed = 0; seed < runs; seed++) {
-            CampaignComparison comparison = new CampaignCompany(seed)
-                    .with("Old fair", 300, 300, 60, 1)
-                    .with("Older fair", 300, 400, 60, 1)
-                    .with("Webinar", 300, 120, 50, 1)
-                    .with("Young", 120, 28, 25, 2.5)
-                    .asked()
-                    .run();
+            CampaignComparison comparison = withYoung(seed, 120, 2.5);
             CampaignInsight young = comparison.of("Young");
             boolean lowest = true;
             boolean higher = true;
@@ -46,6 +40,33 @@ class CampaignStudyTest {
         // What a report of shares won so far would have stopped first.
         assertThat(lowestByPlainShare).isGreaterThanOrEqualTo(7);
         assertThat(higherAtEqualAge).isGreaterThanOrEqualTo(9);
+    }
+
+    /** Of a lesser difference the comparison is less sure, but still of the right one. */
+    @Test
+    void leansToAYoungCampaignThatIsALittleBetter() {
+        int runs = 10;
+        double best = 0;
+        int lowestByPlainShare = 0;
+        for (int seed = 0; seed < runs; seed++) {
+            CampaignComparison comparison = withYoung(500 + seed, 250, 1.6);
+            CampaignInsight young = comparison.of("Young");
+            best += young.probabilityBest() / runs;
+            lowestByPlainShare +=
+                    comparison.campaigns().stream().allMatch(other -> plainShare(young) <= plainShare(other)) ? 1 : 0;
+        }
+        assertThat(best).isBetween(0.75, 0.99);
+        assertThat(lowestByPlainShare).isGreaterThanOrEqualTo(9);
+    }
+
+    private static CampaignComparison withYoung(int seed, int leads, double oddsFactor) {
+        return new CampaignCompany(seed)
+                .with("Old fair", 300, 300, 60, 1)
+                .with("Older fair", 300, 400, 60, 1)
+                .with("Webinar", 300, 120, 50, 1)
+                .with("Young", leads, 28, 25, oddsFactor)
+                .asked()
+                .run();
     }
 
     private static double plainShare(CampaignInsight of) {
