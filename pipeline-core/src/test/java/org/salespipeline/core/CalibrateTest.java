@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.salespipeline.PipelineEngine;
@@ -27,7 +25,7 @@ import org.salespipeline.lead.Lead;
 import org.salespipeline.process.SalesProcess;
 import org.salespipeline.time.Durations;
 
-/** What a calibration learns from companies whose truth is known, and that it never looks ahead. */
+/** What a calibration learns from companies of two steps whose truth is known. */
 class CalibrateTest {
 
     private static final PipelineEngine ENGINE = Pipelines.standard();
@@ -173,35 +171,5 @@ class CalibrateTest {
         assertThat(shorter.tooFew()).containsExactly(7, 28);
         assertThat(shorter.isEnough()).isFalse();
         assertThat(shorter.commonShock()).isEqualTo(CommonShock.NONE);
-    }
-
-    @Test
-    void whatCameLaterNeverShowsInWhatWasCalibratedBefore() {
-        List<Lead> leads =
-                company(Market.steady().oddsShocks(0.5, 0.5)).leads(1_500).run().asOf(LAST);
-        LocalDate cut = LAST.minusWeeks(12);
-        List<Lead> otherFuture = new ArrayList<>();
-        for (Lead lead : leads) {
-            lead.asOf(cut.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).minusNanos(1))
-                    .ifPresent(otherFuture::add);
-        }
-        // With settings stated, nothing but the shock is learned, and at each origin from what was known.
-        Backtest one = settled(leads).after();
-        Backtest other = settled(otherFuture).after();
-        int same = 0;
-        for (int f = 0; f < one.forecasts().size(); f++) {
-            if (!one.forecasts().get(f).origin().isAfter(cut)) {
-                assertThat(other.forecasts().get(f).wins().quantiles())
-                        .as("%s", one.forecasts().get(f).origin())
-                        .isEqualTo(one.forecasts().get(f).wins().quantiles());
-                same++;
-            }
-        }
-        assertThat(same).isGreaterThan(30);
-        assertThat(other.forecasts()).isNotEqualTo(one.forecasts());
-    }
-
-    private static Calibration settled(List<Lead> leads) {
-        return request(PLAIN, leads).halfLife(180).followingCalendar().calibrate();
     }
 }

@@ -25,7 +25,7 @@ import org.salespipeline.process.SalesProcess;
 import org.salespipeline.time.Durations;
 import org.salespipeline.time.Horizon;
 
-/** What a calibration learns from small companies whose market is known, through the public door. */
+/** What a calibration learns from companies of one step whose market is known, and that it never looks ahead. */
 class CalibratorTest {
 
     private static final PipelineEngine ENGINE = Pipelines.standard();
