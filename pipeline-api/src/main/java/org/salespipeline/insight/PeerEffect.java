@@ -11,9 +11,9 @@ import org.salespipeline.funnel.Interval;
  *     it has come nearer to that, so that open leads count neither for nor against anybody
  * @param expected how many are expected, given the mix of the leads (indirect standardisation)
  * @param team the rate of all peers together, for leads such as this peer's: a share, or for times 1
- * @param value the peer's rate with the same leads, its effect drawn towards 0 the more the less is known of it: a share, or how many
- *     times as long visits last as comparable ones
- * @param interval where that lies
+ * @param value the peer's rate with the same leads, its effect drawn towards 0 the more the less is known of it: the mean of the share,
+ *     or how many times as long visits last as comparable ones, as likely more as less
+ * @param interval where that lies; the value is in it
  * @param probabilityBehind the probability that the peer is worse than the team: a smaller share, or longer visits
  * @param pValue the probability of as much difference on either side by chance alone, by the signed root of the likelihood ratio,
  *     allowing for how well it is known what to expect; NaN where nothing can be compared

@@ -199,20 +199,22 @@ final class PeerComparer {
         TiltLaw law = fit.law(peer);
         double team = Math.max(0, Math.min(1, fit.expected(peer) / trials));
         double tail = (1 - basis.level()) / 2;
+        double mean = law.mean(x -> TiltedOutcomes.tilted(team, x));
+        // Where a share is next to 0 or 1 and little is known of it, its mean may lie beyond.
+        double low = Math.min(mean, TiltedOutcomes.tilted(team, law.quantile(tail)));
+        double high = Math.max(mean, TiltedOutcomes.tilted(team, law.quantile(1 - tail)));
         return new PeerEffect(
                 fit.observed(peer),
                 fit.expected(peer),
                 team,
-                law.mean(x -> TiltedOutcomes.tilted(team, x)),
-                new Interval(
-                        TiltedOutcomes.tilted(team, law.quantile(tail)),
-                        TiltedOutcomes.tilted(team, law.quantile(1 - tail)),
-                        basis.level()),
+                mean,
+                new Interval(low, high, basis.level()),
                 law.below(0),
                 pValue(fit, peer),
                 standing(fit, peer));
     }
 
+    /** Of a ratio the median is told: whoever is as likely twice as fast as half as fast is neither. */
     private PeerEffect length(PeerFit fit, int peer, double chance) {
         TiltLaw law = fit.law(peer);
         double tail = (1 - basis.level()) / 2;
@@ -220,14 +222,18 @@ final class PeerComparer {
                 fit.observed(peer),
                 fit.expected(peer),
                 1,
-                law.mean(x -> chance / TiltedOutcomes.tilted(chance, x)),
+                timesAsLong(chance, law.quantile(0.5)),
                 new Interval(
-                        chance / TiltedOutcomes.tilted(chance, law.quantile(1 - tail)),
-                        chance / TiltedOutcomes.tilted(chance, law.quantile(tail)),
+                        timesAsLong(chance, law.quantile(1 - tail)),
+                        timesAsLong(chance, law.quantile(tail)),
                         basis.level()),
                 law.below(0),
                 pValue(fit, peer),
                 standing(fit, peer));
+    }
+
+    private static double timesAsLong(double chance, double x) {
+        return chance / TiltedOutcomes.tilted(chance, x);
     }
 
     private Standing standing(PeerFit fit, int peer) {
