@@ -43,9 +43,12 @@ final class FlowPasts {
 
     static final ProcessVersion EARLIER = new ProcessVersion("Any way", 1);
 
+    /** West of Greenwich it is still the day before when the first leads enter. */
+    private static final LocalDate EVE = START.minusDays(1);
+
     /** The same rates on all days, so that adjoining windows convert alike. */
     static final ExchangeRates RATES = ExchangeRates.of(
-                    ExchangeRate.of("USD", "EUR", START, "0.9137"), ExchangeRate.of("JPY", "EUR", START, "0.0061"))
+                    ExchangeRate.of("USD", "EUR", EVE, "0.9137"), ExchangeRate.of("JPY", "EUR", EVE, "0.0061"))
             .reachingBack(1_000);
 
     private static final List<String> STAGES = List.of("call", "demo", "offer");

@@ -52,14 +52,27 @@ final class RareTrialLogs implements TrialLogs {
     @Override
     public double logModulus(int k, int size) {
         double sine = Fft.sinOfTurn(k, 2 * size);
+        double cosine = Fft.cosOfTurn(k, 2 * size);
         double re = -2 * sine * sine;
         double im = Fft.sinOfTurn(k, size);
         double sum = PowerSums.series(failing, re, im, true) + PowerSums.series(succeeding, re, im, true);
         for (int j = 0; j < middle.length; j++) {
-            // |1 - p + p exp(i t)|^2 = 1 - 4 p (1 - p) sin^2(t / 2)
-            sum += middleCount[j] * StrictMath.log1p(2 * middle[j] * (1 - middle[j]) * re) / 2;
+            sum += middleCount[j] * logSquare(middle[j], sine, cosine) / 2;
         }
         return sum;
+    }
+
+    /**
+     * log |1 - p + p exp(i t)|^2: by 1 - 4 p (1 - p) sin^2(t / 2), or, where that cancels, by what is the same, cos^2(t / 2) + (2 p
+     * - 1)^2 sin^2(t / 2).
+     */
+    private static double logSquare(double p, double sine, double cosine) {
+        double less = 4 * p * (1 - p) * sine * sine;
+        if (less < 0.5) {
+            return StrictMath.log1p(-less);
+        }
+        double left = (2 * p - 1) * sine;
+        return StrictMath.log(cosine * cosine + left * left);
     }
 
     @Override

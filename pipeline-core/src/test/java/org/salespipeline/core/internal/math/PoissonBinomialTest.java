@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.PoissonDistribution;
@@ -93,6 +94,14 @@ class PoissonBinomialTest {
         assertTransformAgrees(filled(2_000, 1e-12));
         assertTransformAgrees(filled(2_000, 1 - 1e-12));
         assertTransformAgrees(filled(2_000, 0.5));
+        // A coin among trials that are as good as decided: what is left of its factor at half a turn must not be
+        // rounding.
+        for (double off : new double[] {0, 1e-3, 1e-5, 1e-8, 1e-12}) {
+            assertTransformAgrees(DoubleStream.concat(
+                            Arrays.stream(filled(2_000, 1e-12)), DoubleStream.of(0.5 + off, 0.5 - off, 0.5 + off))
+                    .toArray());
+            assertTransformAgrees(new double[] {0.5 - off});
+        }
     }
 
     @ParameterizedTest
