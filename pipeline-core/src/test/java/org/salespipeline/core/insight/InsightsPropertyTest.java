@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -314,6 +315,19 @@ class InsightsPropertyTest {
                 isEffect(step.conversion());
                 isEffect(step.time());
             }
+        }
+    }
+
+    /** A sample that was found: each of two leads says nothing of what to expect of the other. */
+    @Example
+    void twoOwnersOfOneLeadEach() {
+        PeerComparison peers = insights(pasts(-30, 2)).owners().run();
+
+        assertThat(peers.peers()).hasSize(2);
+        for (Peer peer : peers.peers()) {
+            assertThat(peer.leads()).isOne();
+            isEffect(peer.wins());
+            assertThat(peer.wins().pValue()).isBetween(0.01, 1.0);
         }
     }
 

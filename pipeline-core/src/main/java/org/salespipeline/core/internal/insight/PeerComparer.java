@@ -74,9 +74,19 @@ final class PeerComparer {
         PeerCells cells = new PeerCells();
         for (Row row : rows) {
             double now = row.end() == PeerVisits.OPEN ? of.advance(row.age()) : row.end() == PeerVisits.FORWARD ? 1 : 0;
-            cells.add(visits.peer(row), visits.mix(row), of.advance(row.from() - 1), now, 1);
+            double before = possible(of.advance(row.from() - 1), now, rows.size());
+            cells.add(visits.peer(row), visits.mix(row), before, now, 1);
         }
         return new PeerFit(cells, names.size(), visits.levels());
+    }
+
+    /**
+     * The chance before of what came about now. However small it seemed, of as many visits as there were it could not be told from half of
+     * one more; else a win that the model had thought impossible, knowing little, would tell its owner apart.
+     */
+    private static double possible(double before, double now, int visits) {
+        double least = 0.5 / (visits + 1);
+        return Math.max(least * now, Math.min(1 - least * (1 - now), before));
     }
 
     /**
@@ -109,7 +119,8 @@ final class PeerComparer {
                     ? ever.ever(row.now(), row.age())
                     : row.end() == PeerVisits.FORWARD ? 1 : 0;
             double before = row.from() > 0 ? ever.ever(row.first(), row.from() - 1) : ever.atEntry(row.first());
-            cells.add(visits.peer(row), visits.mix(row), before, now, 1);
+            int known = visits.of(row.first()).size();
+            cells.add(visits.peer(row), visits.mix(row), possible(before, now, known), now, 1);
         }
         return cells.isEmpty() ? null : new PeerFit(cells, names.size(), visits.levels());
     }

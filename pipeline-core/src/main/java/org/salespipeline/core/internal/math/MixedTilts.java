@@ -213,9 +213,9 @@ public final class MixedTilts {
                 }
             }
         }
-        if (information > 0) {
-            others[0] = fixed[0] + score / information;
-        }
+        // With the intercept's prior: others who say next to nothing must not carry it away.
+        double prior = 1 / INTERCEPT_VARIANCE;
+        others[0] = fixed[0] + (score - prior * fixed[0]) / (Math.max(0, information) + prior);
         return others;
     }
 

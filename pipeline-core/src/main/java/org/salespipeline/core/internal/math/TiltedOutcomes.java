@@ -101,9 +101,9 @@ public final class TiltedOutcomes {
         return sum;
     }
 
-    /** A chance whose log-odds are changed by x. */
+    /** A chance whose log-odds are changed by x, any number; 0 and 1 stay what they are. */
     public static double tilted(double chance, double x) {
-        if (x == 0) {
+        if (x == 0 || chance == 0 || chance == 1) {
             return chance;
         }
         if (x > 0) {
