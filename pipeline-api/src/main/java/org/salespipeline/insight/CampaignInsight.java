@@ -20,7 +20,8 @@ import org.salespipeline.funnel.Rate;
  * @param campaign its name; the empty text for leads without one
  * @param leads how many there are, and where
  * @param conversion what came of them at equal age; empty if the campaign is too young for that age, or has no lead
- * @param winRate share of its leads that are ever won, with where that lies
+ * @param winRate share of its leads that are ever won, with where that lies; over 0 where nobody was won yet, and below 1 where all were,
+ *     the more so the fewer leads there were
  * @param probabilityBest the probability that its win rate is the highest of all campaigns that have a name and a lead; together 1; 0
  *     for all others
  * @param probabilityBetter by name of each other campaign, the probability that the win rate is higher than that one's; in order of

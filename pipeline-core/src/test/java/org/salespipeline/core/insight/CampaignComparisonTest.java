@@ -19,7 +19,9 @@ import java.util.Optional;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.junit.jupiter.api.Test;
 import org.salespipeline.forecast.Forecast;
+import org.salespipeline.funnel.FunnelModel;
 import org.salespipeline.funnel.Interval;
+import org.salespipeline.funnel.Rate;
 import org.salespipeline.insight.CampaignComparison;
 import org.salespipeline.insight.CampaignConversion;
 import org.salespipeline.insight.CampaignCost;
@@ -31,6 +33,7 @@ import org.salespipeline.money.CurrencyMismatchException;
 import org.salespipeline.money.ExchangeRate;
 import org.salespipeline.money.ExchangeRates;
 import org.salespipeline.money.Money;
+import org.salespipeline.process.SalesProcess;
 import org.salespipeline.time.Horizon;
 
 class CampaignComparisonTest {
@@ -442,5 +445,47 @@ class CampaignComparisonTest {
                         .cost())
                 .map(CampaignCost::cost)
                 .isEqualTo(Optional.of(2_000.0));
+    }
+
+    /**
+     * Without assumptions, and with nobody won but one lead that was lost before, the model's chance is 0. That one of 31 was won, and none of
+     * 15, is still no proof that nobody ever is.
+     */
+    @Test
+    void nobodyWonYetIsNoProofThatNobodyWillBe() {
+        SalesProcess bare = SalesProcess.named("Bare")
+                .stage("demo")
+                .stage("proposal")
+                .wonAs("customer")
+                .lostAs("lost")
+                .recycles("lost", "demo")
+                .build();
+        List<Lead> leads = new ArrayList<>();
+        leads.add(Lead.withId("came back")
+                .campaign("Fair")
+                .entered("proposal", daysAgo(90))
+                .left("lost", daysAgo(60))
+                .entered("demo", daysAgo(40))
+                .left(bare.exit("customer"), daysAgo(20))
+                .build());
+        for (int i = 0; i < 30; i++) {
+            leads.add(Lead.withId("lost " + i)
+                    .campaign(i % 2 == 0 ? "Mail" : "Fair")
+                    .entered("proposal", daysAgo(80 - i))
+                    .left(bare.exit("lost"), daysAgo(40))
+                    .build());
+        }
+        FunnelModel model = ENGINE.learn(bare).from(leads).asOf(TODAY).run();
+        assertThat(model.summaries(0.8).get(1).winRate().value()).isZero();
+        CampaignComparison comparison =
+                ENGINE.insights(model).from(leads).campaigns().run();
+
+        Rate mail = comparison.of("Mail").winRate();
+        assertThat(mail.value()).isBetween(0.005, 0.05);
+        assertThat(mail.interval().low()).isPositive();
+        // Of 15, none would be won in one of ten companies at a rate of .14.
+        assertThat(mail.interval().high()).isBetween(0.02, 0.14);
+        assertThat(comparison.of("Fair").winRate().value()).isGreaterThan(mail.value());
+        assertThat(comparison.probabilityBetter("Fair", "Mail")).isGreaterThan(0.55);
     }
 }

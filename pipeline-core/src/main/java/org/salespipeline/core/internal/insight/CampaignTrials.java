@@ -53,12 +53,10 @@ final class CampaignTrials {
             this.basis = basis;
             this.positions = CampaignGroup.positions(basis.process());
             this.chances = basis.chances();
-            this.atEntry = new double[positions.size()];
+            this.atEntry = EntryChances.of(basis);
             this.tail = new int[positions.size()];
-            positions.forEach((stage, i) -> {
-                atEntry[i] = Math.max(0, Math.min(1, chances.atEntry(i)));
-                tail[i] = basis.model().dynamics(stage).lastAge() + 1;
-            });
+            positions.forEach(
+                    (stage, i) -> tail[i] = basis.model().dynamics(stage).lastAge() + 1);
         }
 
         CampaignTrials of(CampaignGroup group) {

@@ -55,7 +55,7 @@ final class RecyclingAnswer {
         this.amounts = ExpectedAmounts.against(basis, question.cost());
         this.groups = new TreeMap<>(RecyclingKey.order(process));
         this.departures = departures();
-        this.mix = RecyclingMix.of(chances, process.stages().size());
+        this.mix = RecyclingMix.of(basis);
         this.all = new RecyclingMembers(new RecyclingReturns(observed(departures)), mix);
     }
 

@@ -1,7 +1,5 @@
 package org.salespipeline.core.internal.insight;
 
-import java.util.Arrays;
-import org.salespipeline.core.internal.forecast.WinChances;
 import org.salespipeline.core.internal.math.TiltedOutcomes;
 
 /** Stages that leads come back to, by weight, and the chance to be won from there. Filled once, by one thread. */
@@ -16,10 +14,8 @@ final class RecyclingMix {
         this.weight = new double[before.length];
     }
 
-    static RecyclingMix of(WinChances chances, int stages) {
-        double[] before = new double[stages];
-        Arrays.setAll(before, stage -> Math.max(0, Math.min(1, chances.atEntry(stage))));
-        return new RecyclingMix(before);
+    static RecyclingMix of(InsightBasis basis) {
+        return new RecyclingMix(EntryChances.of(basis));
     }
 
     /** The same stages, none of them weighing anything. */
