@@ -23,7 +23,6 @@ import org.salespipeline.forecast.Uncertainty;
 import org.salespipeline.funnel.FunnelModel;
 import org.salespipeline.lead.Dimension;
 import org.salespipeline.lead.Lead;
-import org.salespipeline.lead.LeadFact;
 import org.salespipeline.money.Money;
 import org.salespipeline.process.SalesProcess;
 import org.salespipeline.time.Horizon;
@@ -104,35 +103,13 @@ class ForecastPropertyTest {
                         Company.shown(request(history).splitBy(Dimension.OWNER).run()));
     }
 
-    private static LeadFact scaled(LeadFact fact, BigDecimal times) {
-        if (fact instanceof LeadFact.ValueSet set) {
-            return new LeadFact.ValueSet(set.at(), set.by(), set.value().times(times));
-        }
-        return fact instanceof LeadFact.Moved moved
-                ? new LeadFact.Moved(
-                        moved.at(),
-                        moved.by(),
-                        moved.from(),
-                        moved.to(),
-                        moved.way(),
-                        moved.reason(),
-                        moved.amount().map(money -> money.times(times)),
-                        moved.override())
-                : fact;
-    }
-
     @Property(tries = 20)
     void amountsOfAnotherScaleGiveTheSameLawOnThatScale(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 300) int leads,
             @ForAll @IntRange(min = 2, max = 1_000) int factor) {
         List<Lead> history = Company.leads(seed, leads);
-        BigDecimal times = BigDecimal.valueOf(factor);
-        List<Lead> scaled = history.stream()
-                .map(lead -> Lead.rebuild(
-                        lead.id(),
-                        lead.history().stream().map(fact -> scaled(fact, times)).toList()))
-                .toList();
+        List<Lead> scaled = ScaledLeads.of(history, BigDecimal.valueOf(factor));
         Distribution expected = request(history).run().total().revenue();
         Distribution actual = request(scaled).run().total().revenue();
         double scale = factor * (1 + expected.mean());

@@ -17,6 +17,9 @@ import org.salespipeline.money.ExchangeRates;
 import org.salespipeline.money.Money;
 import org.salespipeline.process.ProcessVersion;
 import org.salespipeline.process.SalesProcess;
+import org.salespipeline.process.SalesProcessBuilder;
+import org.salespipeline.time.Durations;
+import org.salespipeline.time.TimeGrid;
 
 /**
  * Leads of which everything happens that a history may hold: moves forward, back and out, returns, several in an instant, values in three
@@ -29,17 +32,7 @@ final class FlowPasts {
     static final Currency EUR = Currency.getInstance("EUR");
     static final Dimension EXPECTED = new Dimension("expected close");
 
-    static final SalesProcess PROCESS = SalesProcess.named("Any way")
-            .version(2)
-            .stage("call")
-            .stage("demo")
-            .stage("offer")
-            .wonAs("customer")
-            .lostAs("lost")
-            .dormantAs("resting")
-            .recycles("lost", "call")
-            .recycles("resting", "demo")
-            .build();
+    static final SalesProcess PROCESS = stages(SalesProcess.named("Any way").version(2));
 
     static final ProcessVersion EARLIER = new ProcessVersion("Any way", 1);
 
@@ -58,6 +51,19 @@ final class FlowPasts {
     private final Random random;
     private Instant now = Instant.EPOCH;
 
+    /** A process that begins as told and goes on as all do here. */
+    static SalesProcess stages(SalesProcessBuilder first) {
+        return first.stage("call", s -> s.stuckAfter(Durations.days(20)))
+                .stage("demo")
+                .stage("offer")
+                .wonAs("customer")
+                .lostAs("lost")
+                .dormantAs("resting")
+                .recycles("lost", "call")
+                .recycles("resting", "demo")
+                .build();
+    }
+
     private FlowPasts(long seed) {
         random = new Random(seed);
     }
@@ -70,6 +76,16 @@ final class FlowPasts {
             leads.add(pasts.lead("lead-" + i));
         }
         return leads;
+    }
+
+    /** Without leads that stand in a stage of the earlier version: those are refused. */
+    static List<Lead> current(List<Lead> leads, TimeGrid grid, LocalDate closing) {
+        return leads.stream()
+                .filter(lead -> lead.asOf(grid, grid.indexOf(closing))
+                        .flatMap(Lead::stage)
+                        .filter("ring"::equals)
+                        .isEmpty())
+                .toList();
     }
 
     private <T> T any(List<T> list) {

@@ -18,6 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.salespipeline.PipelineEngine;
 import org.salespipeline.core.Pipelines;
+import org.salespipeline.core.ScaledLeads;
 import org.salespipeline.funnel.FunnelModel;
 import org.salespipeline.funnel.Interval;
 import org.salespipeline.insight.Experiment;
@@ -38,12 +39,9 @@ import org.salespipeline.insight.StuckLead;
 import org.salespipeline.insight.StuckLeads;
 import org.salespipeline.lead.Lead;
 import org.salespipeline.lead.LeadFact;
-import org.salespipeline.money.Money;
 import org.salespipeline.process.ProcessMigration;
 import org.salespipeline.process.SalesProcess;
-import org.salespipeline.process.SalesProcessBuilder;
 import org.salespipeline.process.Stage;
-import org.salespipeline.time.Durations;
 import org.salespipeline.time.TimeGrid;
 
 /**
@@ -62,43 +60,26 @@ class InsightsPropertyTest {
             .since(FlowPasts.START.plusDays(20))
             .withinDays(10);
 
-    /** With a limit, and as it was before. */
-    private static final SalesProcess PROCESS =
-            stages(SalesProcess.named("Any way").version(2));
-
     private static final ProcessMigration MIGRATION = ProcessMigration.between(
-                    stages(SalesProcess.named("Any way").version(1).stage("ring")), PROCESS)
+                    FlowPasts.stages(SalesProcess.named("Any way").version(1).stage("ring")), FlowPasts.PROCESS)
             .stage("ring", "call")
             .build();
 
-    private static SalesProcess stages(SalesProcessBuilder first) {
-        return first.stage("call", s -> s.stuckAfter(Durations.days(20)))
-                .stage("demo")
-                .stage("offer")
-                .wonAs("customer")
-                .lostAs("lost")
-                .dormantAs("resting")
-                .recycles("lost", "call")
-                .recycles("resting", "demo")
-                .build();
-    }
-
-    /** Without leads that stand in a stage of the earlier version, or go on after a win: those are refused. */
+    /** Without leads that go on after a win: those are refused too. */
     private static List<Lead> pasts(long seed, int count) {
-        return FlowPasts.of(seed, count).stream()
-                .filter(lead -> now(List.of(lead)).stream().noneMatch(InsightsPropertyTest::isRefused))
+        return FlowPasts.current(FlowPasts.of(seed, count), GRID, TODAY).stream()
+                .filter(lead -> now(List.of(lead)).stream().noneMatch(InsightsPropertyTest::goesOnAfterAWin))
                 .toList();
     }
 
-    private static boolean isRefused(Lead now) {
-        return now.stage().filter("ring"::equals).isPresent()
-                || now.factsInForce().stream()
-                        .anyMatch(fact -> fact instanceof LeadFact.Moved moved
-                                && moved.from().equals("customer"));
+    private static boolean goesOnAfterAWin(Lead now) {
+        return now.factsInForce().stream()
+                .anyMatch(fact ->
+                        fact instanceof LeadFact.Moved moved && moved.from().equals("customer"));
     }
 
     private static Insights insights(List<Lead> leads) {
-        FunnelModel model = ENGINE.learn(PROCESS)
+        FunnelModel model = ENGINE.learn(FlowPasts.PROCESS)
                 .from(leads)
                 .asOf(TODAY)
                 .on(GRID)
@@ -138,49 +119,11 @@ class InsightsPropertyTest {
         assertThat(answers(insights(leads))).isEqualTo(answers(insights(known)));
     }
 
-    /** Every value and won amount a thousand times as large. */
-    private static Lead thousandfold(Lead lead) {
-        return Lead.rebuild(
-                lead.id(),
-                lead.history().stream().map(InsightsPropertyTest::thousandfold).toList());
-    }
-
-    private static LeadFact thousandfold(LeadFact fact) {
-        if (fact instanceof LeadFact.ValueSet set) {
-            return new LeadFact.ValueSet(set.at(), set.by(), thousandfold(set.value()));
-        }
-        if (fact instanceof LeadFact.Moved moved) {
-            return new LeadFact.Moved(
-                    moved.at(),
-                    moved.by(),
-                    moved.from(),
-                    moved.to(),
-                    moved.way(),
-                    moved.reason(),
-                    moved.amount().map(InsightsPropertyTest::thousandfold),
-                    moved.override());
-        }
-        if (fact instanceof LeadFact.Corrected corrected) {
-            return new LeadFact.Corrected(
-                    corrected.at(),
-                    corrected.by(),
-                    corrected.factIndex(),
-                    thousandfold(corrected.replacement()),
-                    corrected.reason());
-        }
-        return fact;
-    }
-
-    private static Money thousandfold(Money money) {
-        return new Money(money.amount().multiply(BigDecimal.valueOf(1000)), money.currency());
-    }
-
     @Property(tries = 25)
     void moneyScalesWithValues(@ForAll long seed, @ForAll @IntRange(max = 40) int count) {
         List<Lead> leads = pasts(seed, count);
         Insights one = insights(leads);
-        Insights more =
-                insights(leads.stream().map(InsightsPropertyTest::thousandfold).toList());
+        Insights more = insights(ScaledLeads.of(leads, BigDecimal.valueOf(1000)));
 
         StageReview stages = one.stages().run();
         for (StageInsight stage : more.stages().run().stages()) {
@@ -275,7 +218,7 @@ class InsightsPropertyTest {
             assertThat(stuck.winProbabilityAtEntry()).isBetween(0.0, 1.0);
             isWithin(stuck.winProbability().interval(), stuck.winProbability().value());
         }
-        for (Stage stage : PROCESS.stages()) {
+        for (Stage stage : FlowPasts.PROCESS.stages()) {
             assertThat(all.stage(stage.id()).open())
                     .isEqualTo((int) in(stage.id(), now(leads)).count());
             assertThat((long) all.stage(stage.id()).stuck())

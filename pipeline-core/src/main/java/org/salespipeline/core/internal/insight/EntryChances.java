@@ -17,6 +17,11 @@ final class EntryChances {
 
     private EntryChances() {}
 
+    /** The least chance that so many visits can tell from none: half of one more. */
+    static double least(int visits) {
+        return 0.5 / (visits + 1);
+    }
+
     static double[] of(InsightBasis basis) {
         WinChances chances = basis.chances();
         Map<String, Integer> positions = CampaignGroup.positions(basis.process());
@@ -32,7 +37,7 @@ final class EntryChances {
         double[] found = new double[visits.length];
         for (int stage = 0; stage < found.length; stage++) {
             double chance = chances.atEntry(stage);
-            double least = 0.5 / (visits[stage] + 1);
+            double least = least(visits[stage]);
             found[stage] = chance < NOTHING ? least : chance > 1 - NOTHING ? 1 - least : chance;
         }
         return found;

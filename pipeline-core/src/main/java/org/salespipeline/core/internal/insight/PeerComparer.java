@@ -85,7 +85,7 @@ final class PeerComparer {
      * one more; else a win that the model had thought impossible, knowing little, would tell its owner apart.
      */
     private static double possible(double before, double now, int visits) {
-        double least = 0.5 / (visits + 1);
+        double least = EntryChances.least(visits);
         return Math.max(least * now, Math.min(1 - least * (1 - now), before));
     }
 

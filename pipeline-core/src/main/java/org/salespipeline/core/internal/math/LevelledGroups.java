@@ -46,7 +46,7 @@ public final class LevelledGroups {
      */
     private record Point(double level, double weight, TiltedNormals groups, List<TiltLaw> laws) {}
 
-    private record State(TiltedNormals groups, int spread, double level, double probability) {}
+    private record State(Point point, int spread, double probability) {}
 
     /**
      * Learns.
@@ -75,7 +75,7 @@ public final class LevelledGroups {
         for (int k = 0; k < NODES; k++) {
             if (weight[k] > 0) {
                 mean += weight[k] * spreads[k].mean();
-                TiltedNormals given = new TiltedNormals(shifted(groups, level[k]), spreads[k]);
+                TiltedNormals given = new TiltedNormals(spreads[k]);
                 points.add(new Point(level[k], weight[k], given, given.laws()));
             }
         }
@@ -109,14 +109,14 @@ public final class LevelledGroups {
             for (int s = 0; s < SpreadTable.size(); s++) {
                 double probability = point.weight * point.groups.spreads().probability(s);
                 if (probability > NEGLIGIBLE) {
-                    states.add(new State(point.groups, s, point.level, probability));
+                    states.add(new State(point, s, probability));
                     sum += probability;
                 }
             }
         }
         for (int i = 0; i < states.size(); i++) {
             State state = states.get(i);
-            states.set(i, new State(state.groups, state.spread, state.level, state.probability / sum));
+            states.set(i, new State(state.point, state.spread, state.probability / sum));
         }
     }
 
@@ -184,7 +184,7 @@ public final class LevelledGroups {
         State given = states.get(state);
         List<TiltLaw> found = new ArrayList<>(size);
         for (int g = 0; g < size; g++) {
-            found.add(given.groups.lawGiven(given.spread, g, given.level));
+            found.add(given.point.groups.lawGiven(given.spread, g, given.point.level));
         }
         return found;
     }

@@ -140,6 +140,11 @@ final class SpreadTable {
         }
     }
 
+    /** How many groups there are. */
+    int groups() {
+        return groups.size();
+    }
+
     /** How many values of s there are. */
     static int size() {
         return SPREADS;

@@ -28,17 +28,17 @@ final class TiltedNormals {
      * @param groups any number; without a group the prior of s remains
      */
     TiltedNormals(List<TiltedOutcomes> groups) {
-        this(groups, spreads(groups));
+        this(spreads(groups));
     }
 
     /**
      * Learns, where it is known how much the groups differ.
      *
-     * @param spreads of these groups
+     * @param spreads of the groups
      */
-    TiltedNormals(List<TiltedOutcomes> groups, SpreadTable spreads) {
+    TiltedNormals(SpreadTable spreads) {
         this.spreads = spreads;
-        for (int g = 0; g < groups.size(); g++) {
+        for (int g = 0; g < spreads.groups(); g++) {
             FunctionTable own = spreads.logLikelihood(g, POINTS);
             logLikelihoods.add(own);
             laws.add(spreads.law(g, own));
